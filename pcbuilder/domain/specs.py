@@ -1,0 +1,40 @@
+"""What a spec is: the label, the unit and the bounds of one fact about a part.
+
+The category classes of ``parts.py`` declare their facts with :func:`spec`; everything that shows, checks or sorts
+facts (the table, the part page, the reader of the catalog) reads the same declaration.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Spec:
+    """One fact of a category: how it is called, its unit, and what a possible value is."""
+
+    label: str
+    unit: str = ""
+    low: int = 1
+    high: int | None = None
+    choices: tuple[str, ...] = ()
+    column: bool = False
+    deciding: bool = False
+
+
+def spec(label: str, unit: str = "", **limits: Any) -> Any:
+    """Declare a fact of a category as a dataclass field that is unknown (``None``) unless given.
+
+    ``limits`` are the remaining fields of :class:`Spec`: ``low`` and ``high`` bound a number (inclusive, in ``unit``),
+    ``choices`` bound a name, ``column`` shows the fact in the table, ``deciding`` beside the part in a build.
+    """
+    return dataclasses.field(default=None, metadata={"spec": Spec(label, unit, **limits)})
+
+
+def specs_of(part_class: type) -> Iterator[tuple[str, Spec]]:
+    """Yield the name and the declaration of each fact of a category class, in the order of declaration."""
+    for field in dataclasses.fields(part_class):
+        if "spec" in field.metadata:
+            yield field.name, field.metadata["spec"]
