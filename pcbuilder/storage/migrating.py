@@ -1,0 +1,83 @@
+"""Migrations: run once before a server starts, by one process at a time, never by a worker."""
+
+from __future__ import annotations
+
+import fcntl
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from pcbuilder.domain.errors import Unavailable
+from pcbuilder.storage.database import Database
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+LOCK_SECONDS = 60
+POSTGRESQL_LOCK = 7_320_615  # any number that no other program locks in the same database
+
+
+def head_revision() -> str:
+    """Return the newest migration that this code knows."""
+    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    if head is None:
+        raise AssertionError("The migrations folder is empty.")
+    return head
+
+
+def migrate(database: Database) -> str:
+    """Bring the database to the newest revision and return it; a second process waits and finds the work done.
+
+    Raises :class:`Unavailable` where the database does not serve or the lock is not free within a minute.
+    """
+    with _file_lock(database), database.writing() as connection:
+        if database.engine.dialect.name == "postgresql":
+            _lock_postgresql(connection)
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    return head_revision()
+
+
+def _lock_postgresql(connection: Connection) -> None:
+    connection.execute(text(f"SET LOCAL lock_timeout = {LOCK_SECONDS * 1000}"))
+    connection.execute(text("SET LOCAL statement_timeout = 0"))
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": POSTGRESQL_LOCK})
+
+
+@contextmanager
+def _file_lock(database: Database) -> Iterator[None]:
+    """Hold a lock file beside an SQLite file; its own lock would not wait while another process changes the tables."""
+    url = database.engine.url
+    if url.get_backend_name() != "sqlite" or url.database in {None, "", ":memory:"}:
+        yield
+        return
+    with _open_beside(Path(str(url.database))) as lock:
+        deadline = time.monotonic() + LOCK_SECONDS
+        while not _try_lock(lock.fileno()):
+            if time.monotonic() > deadline:
+                raise Unavailable(f"another process has been migrating the database for {LOCK_SECONDS} seconds")
+            time.sleep(0.1)
+        yield
+
+
+def _open_beside(database: Path) -> IO[str]:
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        return database.with_name(f"{database.name}.lock").open("w", encoding="utf-8")
+    except OSError as error:
+        raise Unavailable(f"the folder of {database} cannot be written: {error.strerror}") from error
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,42 @@
+"""Migrations lead to exactly the tables that the code declares, once, whoever starts first."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from pcbuilder.storage.database import Database, open_database
+from pcbuilder.storage.migrating import head_revision, migrate
+from pcbuilder.storage.tables import metadata
+
+
+def test_the_migrations_make_the_declared_tables(database: Database) -> None:
+    with database.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_new_database_has_no_revision(empty_database: Database) -> None:
+    assert empty_database.revision() is None
+
+
+def test_a_second_run_changes_nothing(database: Database) -> None:
+    assert migrate(database) == head_revision() == database.revision()
+
+
+def test_starting_at_the_same_moment_migrates_once(database_url: str) -> None:
+    together = threading.Barrier(4)
+
+    def start() -> str:
+        database = open_database(database_url, timeout_seconds=20)
+        together.wait()
+        try:
+            return migrate(database)
+        finally:
+            database.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        revisions = [future.result() for future in [pool.submit(start) for _ in range(4)]]
+    assert revisions == [head_revision()] * 4
