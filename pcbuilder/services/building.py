@@ -1,0 +1,67 @@
+"""Look at a build: its parts, its total, and what it still needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pcbuilder.domain.build import Build, Choice
+from pcbuilder.domain.completeness import Need, missing_from, needs_of
+from pcbuilder.domain.examples import Example
+from pcbuilder.domain.money import Money, Total, add_up
+from pcbuilder.domain.parts import Category, Part
+from pcbuilder.services.resources import Resources
+
+
+@dataclass(frozen=True, slots=True)
+class BuildLine:
+    """A choice and the part it stands for; ``part`` is ``None`` where the catalog no longer lists it."""
+
+    choice: Choice
+    part: Part | None
+
+    @property
+    def unit_price(self) -> Money | None:
+        """The list price of one, or ``None`` where it is unknown."""
+        price = self.part.list_price if self.part else None
+        return Money(price.cents, price.currency) if price else None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildView:
+    """A build with everything that a page says about it; ``counts`` holds how many parts each category lists."""
+
+    build: Build
+    lines: tuple[BuildLine, ...]
+    total: Total
+    needs: Mapping[Category, Need]
+    missing: tuple[Category, ...]
+    counts: Mapping[Category, int]
+
+    def of(self, category: Category) -> tuple[BuildLine, ...]:
+        """Return the lines of one category."""
+        return tuple(line for line in self.lines if line.choice.category is category)
+
+    @property
+    def unlisted(self) -> tuple[str, ...]:
+        """The ids that the catalog does not list in the category they were chosen for."""
+        return tuple(line.choice.part_id for line in self.lines if line.part is None)
+
+
+def view_build(resources: Resources, build: Build) -> BuildView:
+    """Resolve a build against the catalog. An unknown id is a line without a part, never an error."""
+    catalog = resources.catalog
+    lines = tuple(BuildLine(choice, catalog.get_of(choice.category, choice.part_id)) for choice in build.choices)
+    return BuildView(
+        build=build,
+        lines=lines,
+        total=add_up((line.unit_price, line.choice.quantity) for line in lines),
+        needs=needs_of(build, catalog),
+        missing=missing_from(build, catalog),
+        counts={category: len(catalog.of(category)) for category in Category},
+    )
+
+
+def list_examples(resources: Resources) -> tuple[Example, ...]:
+    """Return the example builds of the landing page."""
+    return tuple(resources.examples)

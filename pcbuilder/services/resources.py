@@ -1,0 +1,22 @@
+"""What every use case works on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pcbuilder.domain.catalog import Catalog
+from pcbuilder.domain.examples import Example
+from pcbuilder.services.probe import Probe
+from pcbuilder.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """Made once by ``create_app`` in each process, and handed to every service."""
+
+    database: Database
+    catalog: Catalog
+    examples: Sequence[Example]
+    database_probe: Probe
+    ready_seconds: float
