@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -13,6 +14,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import StaticPool
 
 from pcbuilder.domain.errors import Unavailable
+
+POLL_SECONDS = 0.5
 
 
 class Database:
@@ -39,6 +42,18 @@ class Database:
             connection.execution_options(pcbuilder_writing=True)
             with connection.begin():
                 yield connection
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the database takes connections. Raises :class:`Unavailable` where it does not within that time."""
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                with self.reading():
+                    return
+            except Unavailable:
+                if time.monotonic() > deadline:
+                    raise
+            time.sleep(POLL_SECONDS)
 
     def revision(self) -> str | None:
         """Return the migration that the database stands at, ``None`` before the first."""

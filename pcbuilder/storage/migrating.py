@@ -19,6 +19,7 @@ from pcbuilder.storage.database import Database
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 LOCK_SECONDS = 60
+START_SECONDS = 30  # a database that starts at the same moment, in a container beside ours, needs some
 POSTGRESQL_LOCK = 7_320_615  # any number that no other program locks in the same database
 
 
@@ -33,16 +34,23 @@ def head_revision() -> str:
 def migrate(database: Database) -> str:
     """Bring the database to the newest revision and return it; a second process waits and finds the work done.
 
-    Raises :class:`Unavailable` where the database does not serve or the lock is not free within a minute.
+    A database that is still starting is waited for. Raises :class:`Unavailable` where it does not serve within
+    ``START_SECONDS``, or where the lock is not free within a minute.
     """
-    with _file_lock(database), database.writing() as connection:
+    with _file_lock(database):
+        database.wait(START_SECONDS)
+        _upgrade(database)
+    return head_revision()
+
+
+def _upgrade(database: Database) -> None:
+    with database.writing() as connection:
         if database.engine.dialect.name == "postgresql":
             _lock_postgresql(connection)
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-    return head_revision()
 
 
 def _lock_postgresql(connection: Connection) -> None:

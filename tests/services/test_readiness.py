@@ -41,7 +41,8 @@ def test_an_unreachable_database_is_not_ready() -> None:
 
 
 def test_a_fault_of_our_own_is_raised() -> None:
-    probe = Probe(lambda: {}["fault"])
+    faults: dict[str, None] = {}
+    probe = Probe(lambda: faults["ours"])
     with pytest.raises(KeyError):
         asyncio.run(check_readiness(Resources(open_database("sqlite:///:memory:", 1), CATALOG, (), probe, 5)))
 

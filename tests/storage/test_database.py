@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -69,3 +70,16 @@ def _read(url: str) -> None:
     database: Database = open_database(url, timeout_seconds=1)
     with database.reading():
         raise AssertionError("This database must not open.")
+
+
+def test_a_database_that_is_still_starting_is_waited_for(tmp_path: Path) -> None:
+    folder = tmp_path / "later"
+    database = open_database(f"sqlite:///{folder / 'pcbuilder.sqlite3'}", timeout_seconds=1)
+    threading.Timer(0.3, folder.mkdir).start()
+    database.wait(20)
+    database.close()
+
+
+def test_waiting_ends(tmp_path: Path) -> None:
+    with pytest.raises(Unavailable):
+        open_database(f"sqlite:///{tmp_path / 'never' / 'pcbuilder.sqlite3'}", timeout_seconds=1).wait(0.1)

@@ -1,0 +1,44 @@
+"""The application: the only place where settings, services and pages are put together."""
+
+from __future__ import annotations
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from pcbuilder.log import configure_logging
+from pcbuilder.services.catalog import load_catalog
+from pcbuilder.services.probe import Probe
+from pcbuilder.services.readiness import check_database
+from pcbuilder.services.resources import Resources
+from pcbuilder.settings import Settings
+from pcbuilder.storage.database import open_database
+from pcbuilder.web.shop import open_shop
+
+
+def create_app(settings: Settings, resources: Resources | None = None) -> Flask:
+    """Make the application for one process, on ``resources`` of the caller's or on those that the settings name.
+
+    Raises ``BadCatalog`` where the part files cannot be used.
+    """
+    configure_logging(settings.log_level)
+
+    app = Flask("pcbuilder", static_folder=None)
+    app.config.update(
+        PREFIX=settings.prefix,
+        HOSTS=frozenset(settings.hosts),
+        MAX_CONTENT_LENGTH=settings.max_body_bytes,
+        MAX_FORM_MEMORY_SIZE=settings.max_body_bytes,
+    )
+    open_shop(app, resources or open_resources(settings))
+
+    # Only the last proxies are ours; what a client writes into these headers stands before their entries.
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=1)  # type: ignore[method-assign]
+    return app
+
+
+def open_resources(settings: Settings) -> Resources:
+    """Open what the services work on; nothing is connected before the first request."""
+    database = open_database(settings.database_url, settings.database_seconds)
+    catalog, examples = load_catalog()
+    probe = Probe(lambda: check_database(database))
+    return Resources(database, catalog, examples, probe, settings.ready_seconds)

@@ -1,0 +1,10 @@
+"""The application for an ASGI server (Hypercorn), through the bridge."""
+
+from __future__ import annotations
+
+from pcbuilder.app import create_app
+from pcbuilder.bridge import Bridge
+from pcbuilder.settings import load_settings
+
+settings = load_settings()
+application = Bridge(create_app(settings), threads=settings.threads, max_body_bytes=settings.max_body_bytes)

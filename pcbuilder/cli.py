@@ -1,0 +1,75 @@
+"""Commands for operators and for ``deploy/``: ``python -m pcbuilder.cli --help``."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import click
+
+from pcbuilder.domain.errors import PcBuilderError
+from pcbuilder.nginx import container_layout, render
+from pcbuilder.settings import Settings, SettingsError, load_settings
+from pcbuilder.storage.database import open_database
+from pcbuilder.storage.migrating import migrate as migrate_database
+
+WRONG_SETTING = 2
+FAILED = 1
+SECRETS = frozenset({"database_url"})
+
+
+@click.group()
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Operate pcbuilder; the settings come from config/*.toml and the environment."""
+    try:
+        context.obj = load_settings()
+    except SettingsError as error:
+        click.echo(str(error), err=True)
+        sys.exit(WRONG_SETTING)
+
+
+@cli.command()
+@click.option("--shell", is_flag=True, help="Print export lines for a shell; passwords are left out.")
+@click.pass_obj
+def settings(found: Settings, *, shell: bool) -> None:
+    """Check the settings and print them."""
+    values = dataclasses.asdict(found) | {"prefix": found.prefix}
+    for name, value in values.items():
+        if name in SECRETS:
+            continue
+        text = ",".join(value) if isinstance(value, tuple) else str(value)
+        click.echo(f"export {name.upper()}={shlex.quote(text)}" if shell else f"{name.upper()}={text}")
+
+
+@cli.command()
+@click.pass_obj
+def migrate(found: Settings) -> None:
+    """Bring the database to the newest revision; one process at a time."""
+    database = open_database(found.database_url, found.database_seconds)
+    try:
+        migrate_database(database)
+    except PcBuilderError as error:
+        click.echo(f"The database cannot be prepared: {error}.", err=True)
+        sys.exit(FAILED)
+    finally:
+        database.close()
+
+
+@cli.command()
+@click.option("--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="A folder to write.")
+@click.option("--nginx-version", default="1.22.1", show_default=True, help="The NGINX that will read it.")
+@click.option("--container", is_flag=True, help="For the NGINX container instead of this machine.")
+@click.pass_obj
+def nginx(found: Settings, *, output: Path, nginx_version: str, container: bool) -> None:
+    """Render the NGINX configuration."""
+    output = output.absolute()
+    version = tuple(int(number) for number in re.findall(r"[0-9]+", nginx_version)[:3])
+    render(found, output, version, container_layout(output) if container else None)
+
+
+if __name__ == "__main__":
+    cli()

@@ -1,0 +1,66 @@
+"""Orders for programs."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl
+
+from flask import Response, request, url_for
+
+from pcbuilder.domain.build import Build, parse_build
+from pcbuilder.domain.errors import BadInput
+from pcbuilder.domain.orders import Order, parse_customer
+from pcbuilder.services import ordering
+from pcbuilder.web.context import resources
+from pcbuilder.web.documents import json_response, read_json_object
+from pcbuilder.web.reading import BUILD_KEYS
+
+KEYS = ("build", "name", "email", "address")
+IDEMPOTENCY_KEY = re.compile(r"[!-~]{1,100}")
+
+
+def place_order() -> Response:
+    """Place an order: 201 for a new one, 200 for the one that the same ``Idempotency-Key`` placed before."""
+    document = read_json_object()
+    unknown = next((key for key in document if key not in KEYS), None)
+    if unknown is not None:
+        raise BadInput({unknown[:80]: f"is no field here; allowed are {', '.join(KEYS)}"})
+    build = _read_build(document.get("build"))
+    order, is_new = ordering.place_order(resources(), build, parse_customer(document), _read_key())
+    response = json_response(_document(order), 201 if is_new else 200)
+    response.headers["Location"] = url_for("pcbuilder.api_order", token=order.token)
+    return response
+
+
+def get_order(token: str) -> Response:
+    """Show a placed order to whoever holds its token."""
+    return json_response(_document(ordering.get_order(resources(), token)))
+
+
+def _read_build(text: object) -> Build:
+    if not isinstance(text, str):
+        raise BadInput({"build": "a build as its query string, such as cpu=amd-ryzen-5-7600"})
+    pairs = parse_qsl(text, keep_blank_values=True)
+    unknown = next((key for key, _ in pairs if key not in BUILD_KEYS), None)
+    if unknown is not None:
+        raise BadInput({"build": f"{unknown[:80]!r} is no category; allowed are {', '.join(sorted(BUILD_KEYS))}"})
+    return parse_build(pairs)
+
+
+def _read_key() -> str | None:
+    key = request.headers.get("Idempotency-Key")
+    if key is not None and not IDEMPOTENCY_KEY.fullmatch(key):
+        raise BadInput({"Idempotency-Key": "1 to 100 visible ASCII characters"})
+    return f"api:{key}" if key is not None else None
+
+
+def _document(order: Order) -> dict[str, object]:
+    return {
+        "token": order.token,
+        "reference": order.reference,
+        "placed_at": order.placed_at,
+        "customer": order.customer,
+        "lines": order.lines,
+        "total": order.total,
+        "page": url_for("pcbuilder.confirmation", token=order.token),
+    }

@@ -1,0 +1,36 @@
+"""JSON in and out of the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from flask import Response, request
+from werkzeug.exceptions import UnsupportedMediaType
+
+from pcbuilder.domain.errors import BadInput
+
+
+def json_response(document: object, status: int = 200, *, mimetype: str = "application/json") -> Response:
+    """Answer with a document of dataclasses, containers and plain values."""
+    return Response(msgspec.json.encode(document) + b"\n", status, mimetype=mimetype)
+
+
+def read_json_object() -> dict[str, Any]:
+    """Read the body as one JSON object.
+
+    Raises ``UnsupportedMediaType`` unless it comes as plain UTF-8 JSON, ``RequestEntityTooLarge`` above the limit, and
+    ``BadInput`` where it is no JSON object, nests too deeply or is not UTF-8.
+    """
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if request.mimetype != "application/json" or charset != "utf-8" or request.headers.get("Content-Encoding"):
+        raise UnsupportedMediaType("Send application/json in UTF-8, not compressed.")
+    try:
+        document = msgspec.json.decode(request.get_data())
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadInput({"body": f"is no JSON: {error}"}) from error
+    except RecursionError as error:
+        raise BadInput({"body": "nests too deeply"}) from error
+    if not isinstance(document, dict):
+        raise BadInput({"body": "a JSON object is needed"})
+    return document

@@ -1,0 +1,77 @@
+"""How values are written for a person."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from pcbuilder.domain.money import Money, Total
+from pcbuilder.domain.parts import M2Slot, Part, Price, RadiatorMount
+from pcbuilder.domain.specs import Spec, specs_of
+
+SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
+UNKNOWN = "unknown"
+
+
+def price_text(price: Money | Price | None) -> str:
+    """Write an amount: ``$1,299.00``, or ``1,299.00 CHF`` where the currency has no sign here."""
+    if price is None:
+        return "no list price"
+    amount = f"{price.cents / 100:,.2f}"
+    sign = SIGNS.get(price.currency)
+    return f"{sign}{amount}" if sign else f"{amount} {price.currency}"
+
+
+def total_text(total: Total) -> str:
+    """Write a sum; one for each currency where there are several."""
+    return " + ".join(price_text(amount) for amount in total.amounts) or "$0.00"
+
+
+def date_text(date: datetime.date) -> str:
+    """Write a date so that day and month cannot be mistaken: ``27 September 2022``."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def spec_text(value: object, spec: Spec) -> str:
+    """Write a fact with its unit."""
+    text = value_text(value)
+    return f"{text} {spec.unit}" if spec.unit and value is not None else text
+
+
+def value_text(value: object) -> str:
+    """Write a fact without its unit, for a column that has the unit in its head."""
+    match value:
+        case None:
+            return UNKNOWN
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return f"{value:,}".replace(",", " ") if value >= 10_000 else str(value)
+        case tuple():
+            return _list_text(value)
+        case _:
+            return str(value)
+
+
+def deciding_texts(part: Part) -> list[str]:
+    """Write the facts that decide a choice, as far as they are known."""
+    declared = [(getattr(part, name), spec) for name, spec in specs_of(type(part)) if spec.deciding]
+    texts = [_deciding_text(value, spec) for value, spec in declared if value is not None]
+    return texts[:3]
+
+
+def _deciding_text(value: object, spec: Spec) -> str:
+    if isinstance(value, int) and not spec.unit:
+        return f"{value} {spec.label.lower()}"
+    return spec_text(value, spec)
+
+
+def _list_text(values: Sequence[object]) -> str:
+    if not values:
+        return "none"
+    if isinstance(values[0], M2Slot):
+        return str(len(values))
+    if isinstance(values[0], RadiatorMount):
+        sizes = {size for mount in values if isinstance(mount, RadiatorMount) for size in mount.sizes_mm}
+        return f"up to {max(sizes)} mm" if sizes else "none"
+    return ", ".join(str(value) for value in values)

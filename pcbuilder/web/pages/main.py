@@ -1,0 +1,31 @@
+"""The build: a row for each category, the total, what is missing."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from flask import redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from pcbuilder.domain.build import MAX_QUANTITY, parse_build
+from pcbuilder.services.building import view_build
+from pcbuilder.web.context import resources
+from pcbuilder.web.links import build_url
+from pcbuilder.web.pages.summary import make_rows, summarize
+from pcbuilder.web.reading import read_build, read_number
+
+
+def show_main() -> str:
+    """Show the build that the URL holds."""
+    view = view_build(resources(), read_build())
+    summary = summarize(view)
+    build = {"rows": make_rows(view), "summary": summary}
+    return render_template("main.html", build=build, summary=summary, query=view.build.to_query())
+
+
+def change_quantity() -> Response:
+    """Set how many of a part the build holds (0 removes it), and go back to the build."""
+    build = parse_build(parse_qsl(request.args.get("build", "")))
+    quantity = read_number(request.args, "quantity", 0, max(MAX_QUANTITY.values()))
+    changed = build.with_quantity(request.args.get("part", ""), quantity)
+    return redirect(build_url("main", changed), 303)

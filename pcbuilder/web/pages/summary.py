@@ -1,0 +1,113 @@
+"""A build as its pages show it: the rows of the categories, and the summary that stays in sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
+from pcbuilder.domain.money import Money
+from pcbuilder.domain.parts import Category
+from pcbuilder.services.building import BuildLine, BuildView
+from pcbuilder.web.categories import WORDS, CategoryWords
+from pcbuilder.web.formats import date_text, deciding_texts, price_text, total_text
+from pcbuilder.web.links import build_url, category_url
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What stays in sight of a build: how many of the needed parts are chosen, the total, what is missing."""
+
+    chosen: int
+    needed: int
+    total_text: str
+    unpriced: int
+    missing: tuple[str, ...]
+    can_order: bool
+    main_url: str
+    order_url: str
+    share_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A chosen part in words."""
+
+    part_id: str
+    name: str
+    specs: list[str]
+    price_text: str
+    price_date: str
+    line_total_text: str
+    quantity: int
+    max_quantity: int
+    listed: bool
+    change_url: str
+    remove_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A category of the build: what is chosen, or an invitation to choose."""
+
+    category: CategoryWords
+    needed: bool
+    needed_note: str
+    lines: list[Line]
+    choose_url: str
+    choices: int
+    can_add: bool
+
+
+def summarize(view: BuildView) -> Summary:
+    """Sum a build up."""
+    needed = [category for category in Category if view.needs[category].needed]
+    return Summary(
+        chosen=len(needed) - len(view.missing),
+        needed=len(needed),
+        total_text=total_text(view.total),
+        unpriced=view.total.unpriced,
+        missing=tuple(WORDS[category].label for category in view.missing),
+        can_order=bool(view.lines) and not view.unlisted,
+        main_url=build_url("main", view.build),
+        order_url=build_url("order", view.build),
+        share_url=f"{url_for('pcbuilder.main', _external=True)}?{view.build.to_query()}",
+    )
+
+
+def make_rows(view: BuildView) -> list[Row]:
+    """Write a row for each category, in the order in which one decides."""
+    return [_row(view, category) for category in Category]
+
+
+def _row(view: BuildView, category: Category) -> Row:
+    need = view.needs[category]
+    return Row(
+        category=WORDS[category],
+        needed=need.needed,
+        needed_note=need.note,
+        lines=[_line(view.build, line) for line in view.of(category)],
+        choose_url=category_url(view.build, category),
+        choices=view.counts[category],
+        can_add=MAX_QUANTITY[category] > 1 and room_left(view.build, category) > 0,
+    )
+
+
+def _line(build: Build, line: BuildLine) -> Line:
+    choice, part, price = line.choice, line.part, line.unit_price
+    without = build.without(choice.part_id)
+    line_total = Money(price.cents * choice.quantity, price.currency) if price else None
+    return Line(
+        part_id=choice.part_id,
+        name=part.name if part else choice.part_id,
+        specs=deciding_texts(part) if part else [],
+        price_text=price_text(price),
+        price_date=date_text(part.list_price.date) if part and part.list_price else "",
+        line_total_text=price_text(line_total),
+        quantity=choice.quantity,
+        max_quantity=choice.quantity + max(0, room_left(build, choice.category)),
+        listed=part is not None,
+        change_url=category_url(without, choice.category),
+        remove_url=build_url("main", without),
+    )

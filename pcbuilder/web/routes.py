@@ -1,0 +1,40 @@
+"""The route table: every path, its view, who may keep its answers, and what a request may bring."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask
+
+from pcbuilder.web import assets, health
+from pcbuilder.web.api import main as api_main
+from pcbuilder.web.api import order as api_order
+from pcbuilder.web.api import table as api_table
+from pcbuilder.web.pages import home, main, order, table
+from pcbuilder.web.policy import Keep, Limit, Route
+
+NAME = "pcbuilder"
+ROUTES = (
+    Route("/", "home", home.show_home, Keep.NEVER),
+    Route("/main", "main", main.show_main, Keep.NEVER),
+    Route("/main/quantity", "change_quantity", main.change_quantity, Keep.NEVER),
+    Route("/table", "table", table.show_table, Keep.NEVER),
+    Route("/order", "order", order.show_order, Keep.NEVER),
+    Route("/order", "place_order", order.place_order, Keep.NEVER, Limit.WRITE, ("POST",)),
+    Route("/orders/<token>", "confirmation", order.show_confirmation, Keep.SECRET),
+    Route("/api/v1/parts", "api_parts", api_table.list_parts, Keep.NEVER),
+    Route("/api/v1/parts/<part_id>", "api_part", api_table.get_part, Keep.NEVER),
+    Route("/api/v1/builds", "api_builds", api_main.get_build, Keep.NEVER),
+    Route("/api/v1/orders", "api_place_order", api_order.place_order, Keep.NEVER, Limit.WRITE, ("POST",)),
+    Route("/api/v1/orders/<token>", "api_order", api_order.get_order, Keep.SECRET),
+    Route("/healthz", "healthz", health.show_alive, Keep.NEVER),
+    Route("/readyz", "readyz", health.show_ready, Keep.NEVER),
+    Route("/static/<path:filename>", "static", assets.send_static, Keep.FILE),
+)
+
+
+def mount(app: Flask, prefix: str) -> None:
+    """Register every route under the prefix, and remember each by its endpoint."""
+    blueprint = Blueprint(NAME, __name__, url_prefix=prefix or None, template_folder="templates")
+    for route in ROUTES:
+        blueprint.add_url_rule(route.path, route.endpoint, route.view, methods=route.methods)
+    app.register_blueprint(blueprint)
+    app.extensions["pcbuilder.routes"] = {f"{NAME}.{route.endpoint}": route for route in ROUTES}
