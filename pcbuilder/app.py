@@ -32,13 +32,17 @@ def create_app(settings: Settings, resources: Resources | None = None) -> Flask:
     open_shop(app, resources or open_resources(settings))
 
     # Only the last proxies are ours; what a client writes into these headers stands before their entries.
-    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=1)  # type: ignore[method-assign]
+    proxies = settings.trusted_proxies
+    fixed = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
+    app.wsgi_app = fixed  # type: ignore[method-assign]
     return app
 
 
 def open_resources(settings: Settings) -> Resources:
     """Open what the services work on; nothing is connected before the first request."""
-    database = open_database(settings.database_url, settings.database_seconds)
+    database = open_database(settings.database_url, settings.database_seconds, settings.database_connections)
+    # With a connection of its own: a process whose requests wait for one is busy, not broken.
+    probed = open_database(settings.database_url, settings.database_seconds)
     catalog, examples = load_catalog()
-    probe = Probe(lambda: check_database(database))
+    probe = Probe(lambda: check_database(probed))
     return Resources(database, catalog, examples, probe, settings.ready_seconds)

@@ -43,7 +43,11 @@ def _connect(address: str, seconds: float) -> socket.socket:
     if address.startswith("unix:"):
         connection = socket.socket(socket.AF_UNIX)
         connection.settimeout(seconds)
-        connection.connect(address.removeprefix("unix:"))
+        try:
+            connection.connect(address.removeprefix("unix:"))
+        except OSError:
+            connection.close()
+            raise
         return connection
     host, _, port = address.rpartition(":")
     return socket.create_connection((ANYWHERE.get(host, host.strip("[]")), int(port)), seconds)

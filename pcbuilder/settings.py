@@ -35,6 +35,7 @@ class Settings:
     domain: str
     log_level: str
     database_url: str
+    database_connections: int
     hosts: tuple[str, ...]
     trusted_proxies: int
     workers: int
@@ -204,6 +205,7 @@ PARSERS: dict[str, Parser] = {
     "domain": _domain,
     "log_level": _choice(*LOG_LEVELS),
     "database_url": _database_url,
+    "database_connections": _number(1, 512),
     "hosts": _hosts,
     "trusted_proxies": _number(1, 9),
     "workers": _number(1, 256, auto=True),

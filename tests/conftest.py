@@ -42,7 +42,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def empty_database(database_url: str) -> Iterator[Database]:
     """A database of either kind without tables."""
-    database = open_database(database_url, timeout_seconds=2)
+    database = open_database(database_url, timeout_seconds=2, connections=8)
     yield database
     database.close()
 

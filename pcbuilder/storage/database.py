@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from pcbuilder.domain.errors import Unavailable
 
@@ -67,19 +67,21 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(url: str, timeout_seconds: int) -> Database:
+def open_database(url: str, timeout_seconds: int, connections: int = 1) -> Database:
     """Make the engine for a ``sqlite:///`` or ``postgresql://`` URL.
 
-    ``timeout_seconds`` bounds the wait for a connection, for a lock and, on PostgreSQL, for each statement.
+    ``timeout_seconds`` bounds the wait for a connection, for a lock and, on PostgreSQL, for each statement;
+    ``connections`` is how many transactions may be open at once.
     """
+    pool = {"pool_size": connections, "max_overflow": 0, "pool_timeout": timeout_seconds}
     if url.startswith("sqlite:"):
-        return Database(_sqlite_engine(url, timeout_seconds))
-    return Database(_postgresql_engine(url, timeout_seconds))
+        return Database(_sqlite_engine(url, timeout_seconds, pool))
+    return Database(_postgresql_engine(url, timeout_seconds, pool))
 
 
-def _sqlite_engine(url: str, timeout_seconds: int) -> Engine:
+def _sqlite_engine(url: str, timeout_seconds: int, pool: dict[str, int]) -> Engine:
     parsed = make_url(url)
-    options: dict[str, Any] = {"pool_timeout": timeout_seconds}
+    options: dict[str, Any] = {"poolclass": QueuePool, **pool}
     if parsed.database in {None, "", ":memory:"}:
         # An in-memory database lives in its one connection.
         options = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
@@ -106,11 +108,11 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _postgresql_engine(url: str, timeout_seconds: int) -> Engine:
+def _postgresql_engine(url: str, timeout_seconds: int, pool: dict[str, int]) -> Engine:
     milliseconds = timeout_seconds * 1000
     return create_engine(
         make_url(url).set(drivername="postgresql+psycopg"),
-        pool_timeout=timeout_seconds,
+        **pool,
         pool_pre_ping=True,  # a restarted PostgreSQL leaves dead connections in the pool
         connect_args={
             "connect_timeout": max(2, timeout_seconds),

@@ -17,7 +17,7 @@ PRAGMAS = {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 2000, "sync
 
 
 def test_sqlite_is_set_up_on_every_connection(sqlite_url: str) -> None:
-    database = open_database(sqlite_url, timeout_seconds=2)
+    database = open_database(sqlite_url, timeout_seconds=2, connections=2)
     with database.reading() as first, database.reading() as second:
         for connection in (first, second):
             found = {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in PRAGMAS}
@@ -25,8 +25,18 @@ def test_sqlite_is_set_up_on_every_connection(sqlite_url: str) -> None:
     database.close()
 
 
+def test_no_more_transactions_than_connections(database_url: str) -> None:
+    database = open_database(database_url, timeout_seconds=1, connections=2)
+    full = pytest.raises(Unavailable, match="limit of size 2")
+    with database.reading(), database.reading(), full, database.reading():
+        pass
+    with database.reading(), database.reading():
+        pass
+    database.close()
+
+
 def test_a_second_writer_waits_for_the_first(sqlite_url: str) -> None:
-    database = open_database(sqlite_url, timeout_seconds=20)
+    database = open_database(sqlite_url, timeout_seconds=20, connections=2)
     migrate(database)
     order: list[str] = []
     inside, release = threading.Event(), threading.Event()
