@@ -1,0 +1,35 @@
+#!/bin/sh
+# Checks the settings, updates the database and becomes the server that SERVER names.
+# The same file starts a container and a bare machine; signals reach the server, as it takes the place of this shell.
+set -eu
+
+cd "$(dirname "$0")/.."
+if [ -x .venv/bin/python ]; then
+    PATH="$PWD/.venv/bin:$PATH"
+fi
+
+# First into a variable: the shell would not notice a failure inside eval's own argument.
+settings=$(python -m pcbuilder.cli settings --shell)
+eval "$settings"
+
+python -m pcbuilder.cli migrate
+
+case $LISTEN in
+unix:*) mkdir -p "$(dirname "${LISTEN#unix:}")" ;;
+esac
+
+# The kernel cuts a longer queue silently, and uWSGI refuses to start with one; 128 is still a common limit.
+somaxconn=$(cat /proc/sys/net/core/somaxconn)
+backlog=$((somaxconn < 1024 ? somaxconn : 1024))
+
+case $SERVER in
+uwsgi)
+    exec uwsgi --ini deploy/uwsgi/uwsgi.ini --socket "${LISTEN#unix:}" --listen "$backlog" \
+        --module pcbuilder.wsgi:application
+    ;;
+hypercorn)
+    exec hypercorn --config deploy/hypercorn/hypercorn.toml --bind "$LISTEN" --backlog "$backlog" \
+        --workers "$WORKERS" --keep-alive "$KEEP_ALIVE_SECONDS" --graceful-timeout "$GRACEFUL_SECONDS" \
+        pcbuilder.asgi:application
+    ;;
+esac

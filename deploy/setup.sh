@@ -1,0 +1,87 @@
+#!/bin/sh
+# Prepares what this machine lacks, and is silent when nothing is lacking.
+#   setup.sh python app|test   .venv with the pinned packages of requirements/<name>.txt
+#   setup.sh nginx|lint|test   programs from the system's packages
+set -eu
+
+cd "$(dirname "$0")/.."
+
+say() { printf '%s\n' "$*"; }
+fail() {
+    printf '%s\n' "$*" >&2
+    exit 1
+}
+
+# Where the package manager puts servers is not on everybody's path.
+PATH="$PATH:/usr/sbin:/sbin"
+export PATH
+
+# install_system_packages REASON PACKAGE...: only with rights that need no question; else one sentence tells what to do.
+install_system_packages() {
+    reason=$1
+    shift
+    if [ "$(id -u)" = 0 ]; then
+        as_root=
+    elif sudo -n true 2>/dev/null; then
+        as_root='sudo -n'
+    else
+        fail "$reason: please install it, on Debian with: sudo apt-get install $*"
+    fi
+    command -v apt-get >/dev/null || fail "$reason: please install it with your system's package manager ($*)"
+    say "Installing $* (apt-get) ..."
+    log=$(mktemp)
+    # shellcheck disable=SC2086  # empty, or two words
+    if ! { $as_root apt-get update -qq &&
+        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >"$log" 2>&1; then
+        cat "$log" >&2
+        rm -f "$log"
+        fail "$reason, and installing $* failed."
+    fi
+    rm -f "$log"
+}
+
+prepare_python() {
+    list=requirements/$1.txt
+    python=${PYTHON:-python3}
+    command -v "$python" >/dev/null || install_system_packages "Python 3.11 or later is missing" python3 python3-venv
+    "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+        fail "pcbuilder needs Python 3.11 or later, and $python is $("$python" -V); name another with PYTHON=..."
+    wanted=$(sha256sum "$list" | cut -d ' ' -f 1)
+    stamp=.venv/packages-$1
+    [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ] || return 0
+    if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+        "$python" -c 'import ensurepip, venv' 2>/dev/null ||
+            install_system_packages "Python's venv module is missing" python3-venv
+        say "Creating .venv ..."
+        rm -rf .venv
+        "$python" -m venv .venv
+    fi
+    say "Installing the pinned packages of $list ..."
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$list" ||
+        fail "The packages of $list could not be installed; the lines above say why."
+    printf '%s\n' "$wanted" >"$stamp"
+}
+
+prepare_nginx() {
+    command -v nginx >/dev/null && return
+    install_system_packages "NGINX is missing" nginx
+    # The package starts a server of its own on port 80; only the program was wanted.
+    if [ -d /run/systemd/system ]; then
+        ${as_root:-} systemctl disable --quiet --now nginx
+    fi
+}
+
+prepare_tests() {
+    prepare_nginx
+    command -v chromium >/dev/null || install_system_packages "Chromium is missing" chromium
+    [ -n "$(find /usr/lib/postgresql -name initdb 2>/dev/null)" ] ||
+        install_system_packages "PostgreSQL is missing" postgresql
+}
+
+case ${1:-} in
+python) prepare_python "$2" ;;
+nginx) prepare_nginx ;;
+lint) command -v shellcheck >/dev/null || install_system_packages "shellcheck is missing" shellcheck ;;
+test) prepare_tests ;;
+*) fail "usage: setup.sh python app|test, setup.sh nginx|lint|test" ;;
+esac

@@ -1,0 +1,79 @@
+"""NGINX with its rendered configuration before something else than the shop: an echo of what arrives, or nobody."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pcbuilder.nginx import render
+from pcbuilder.settings import Settings, load_settings
+from tests.servers.stack import Process, Stack, environment, free_port, running, wait_until_ready
+
+NGINX_VERSION = (1, 22, 1)
+BACKLOG = "100"
+
+
+def nginx_command(settings: Settings, *more: str) -> list[str]:
+    """Return the command line of NGINX with the configuration rendered for these settings."""
+    found = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
+    assert found, "these tests need NGINX: deploy/setup.sh nginx"
+    return [found, "-p", f"{settings.instance}/nginx/", "-c", "nginx.conf", "-e", "stderr", *more]
+
+
+def render_into(folder: Path, **environ: str) -> Settings:
+    """Render the configuration for these settings into ``folder/nginx``."""
+    settings = load_settings({"INSTANCE": str(folder), **environ})
+    (folder / "log").mkdir(parents=True, exist_ok=True)
+    (folder / "run").mkdir(exist_ok=True)
+    render(settings, folder / "nginx", NGINX_VERSION)
+    return settings
+
+
+def server_command(settings: Settings, module: str) -> list[str]:
+    """Return the command line by which deploy/entrypoint.sh would start this application."""
+    if settings.server == "uwsgi":
+        socket = settings.listen.removeprefix("unix:")
+        return [
+            *("uwsgi", "--ini", "deploy/uwsgi/uwsgi.ini", "--socket", socket, "--listen", BACKLOG),
+            *("--module", f"{module}:application"),
+        ]
+    return [
+        *("hypercorn", "--config", "deploy/hypercorn/hypercorn.toml", "--bind", settings.listen, "--backlog", BACKLOG),
+        *("--workers", str(settings.workers), "--keep-alive", str(settings.keep_alive_seconds)),
+        *("--graceful-timeout", str(settings.graceful_seconds), f"{module}:asgi_application"),
+    ]
+
+
+def server_environment(settings: Settings) -> dict[str, str]:
+    """Return what deploy/entrypoint.sh exports for the configuration of uWSGI."""
+    return environment(
+        WORKERS=str(settings.workers),
+        THREADS=str(settings.threads),
+        REQUEST_SECONDS=str(settings.request_seconds),
+        GRACEFUL_SECONDS=str(settings.graceful_seconds),
+    )
+
+
+@contextmanager
+def alone(folder: Path, **environ: str) -> Iterator[Stack]:
+    """Run NGINX before an application server that does not exist."""
+    port = free_port()
+    settings = render_into(folder, PORT=str(port), **environ)
+    with running(nginx_command(settings, "-g", "daemon off;"), folder / "nginx-output", environment()) as process:
+        stack = Stack(server=settings.server, port=port, prefix=settings.prefix, instance=folder, process=process)
+        wait_until_ready(process, f"{stack.url}/static/css/base.css")
+        yield stack
+
+
+@contextmanager
+def before_echo(folder: Path, **environ: str) -> Iterator[tuple[Stack, Process]]:
+    """Run NGINX before tests/servers/echo.py under the real configuration of a server; yields both."""
+    environ = {"WORKERS": "1", **environ}  # one that answers has loaded, so it can be told to stop at once
+    with alone(folder, **environ) as stack:
+        settings = load_settings({"INSTANCE": str(folder), "PORT": str(stack.port), **environ})
+        command = server_command(settings, "tests.servers.echo")
+        with running(command, folder / "server-output", server_environment(settings)) as process:
+            wait_until_ready(process, f"{stack.url}/")
+            yield stack, process

@@ -1,0 +1,193 @@
+"""How a run ends: on a signal with nothing left and requests in flight finished, and with an error when it must."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import socket
+import sqlite3
+import struct
+import subprocess
+import termios
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+
+from pcbuilder.services.catalog import load_catalog
+from pcbuilder.settings import ROOT
+from tests.servers.conftest import SERVERS
+from tests.servers.echo import STARTED
+from tests.servers.edge import before_echo
+from tests.servers.stack import (
+    Stack,
+    environment,
+    free_port,
+    make_run,
+    running,
+    wait_for_text,
+    wait_until,
+    wait_until_ready,
+)
+
+
+def children(parent: int) -> dict[str, int]:
+    """Return the processes that a program started, by command line."""
+    listed = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True, check=True
+    )
+    lines = (line.split(None, 1) for line in listed.stdout.splitlines())
+    return {arguments: int(pid) for pid, arguments in lines}
+
+
+# A folder's name may be too long for a unix socket, or hold what the settings do not allow in one.
+ENDS = (
+    ("uwsgi", signal.SIGINT, "x" * 120),
+    ("uwsgi", signal.SIGTERM, "a folder"),
+    ("hypercorn", signal.SIGINT, "caf\u00e9"),
+    ("hypercorn", signal.SIGTERM, "folder"),
+)
+
+
+@pytest.mark.parametrize(("server", "number", "name"), ENDS)
+def test_signal_ends_everything(tmp_path: Path, server: str, number: signal.Signals, name: str) -> None:
+    (tmp_path / name).mkdir()
+    with make_run(tmp_path / name, SERVER=server) as stack:
+        assert stack.get("/readyz").status_code == 200
+        os.killpg(stack.process.popen.pid, number)  # as a terminal does with Ctrl-C
+        assert stack.process.wait() == 0
+        stack.process.wait_until_nothing_is_left()
+        assert sorted(path.name for path in (stack.instance / "run").iterdir()) == ["lock"]
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", stack.port))
+        assert "Traceback" not in stack.process.text()
+
+
+def test_ctrl_c_ends_make_too(tmp_path: Path) -> None:
+    port = free_port()
+    env = environment(SERVER="hypercorn", INSTANCE=str(tmp_path / "instance"), PORT=str(port))
+    with running(["make", "run"], tmp_path / "output", env) as process:
+        wait_for_text(process, process.output, " answers at ")
+        os.killpg(process.popen.pid, signal.SIGINT)
+        process.wait()
+        process.wait_until_nothing_is_left()
+
+
+def test_uwsgi_finishes_a_request_in_flight(tmp_path: Path) -> None:
+    with before_echo(tmp_path, SERVER="uwsgi") as (stack, process), ThreadPoolExecutor() as pool:
+        answer = pool.submit(httpx.get, f"{stack.url}/?seconds=2", timeout=30)
+        wait_for_text(process, process.output, STARTED)
+        assert process.end(signal.SIGTERM) == 0
+        assert answer.result().status_code == 200
+
+
+def test_hypercorn_finishes_an_order_in_flight(tmp_path: Path) -> None:
+    """The order waits for a locked database while the server is told to stop."""
+    part = next(part for part in load_catalog()[0].parts if part.list_price)
+    form = {"name": "Ada", "email": "ada@example.org", "address": "1 Hill Road", "order_key": "0" * 32}
+    body = urlencode(form)
+    head = f"POST /order?{part.category}={part.id} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n"
+    head += "Content-Type: application/x-www-form-urlencoded\r\nConnection: close\r\n\r\n"
+    environ = {"SERVER": "hypercorn", "WORKERS": "2", "INSTANCE": str(tmp_path)}
+    with (
+        running(["deploy/entrypoint.sh"], tmp_path / "output", environment(**environ)) as process,
+        closing(sqlite3.connect(tmp_path / "pcbuilder.sqlite3", isolation_level=None)) as database,
+        closing(socket.socket(socket.AF_UNIX)) as client,
+    ):
+        wait_until(process, lambda: process.text().count("Components retrieved") == 2)
+        database.execute("BEGIN IMMEDIATE")
+        client.connect(str(tmp_path / "run" / "app.sock"))
+        client.sendall((head + body).encode())
+        wait_until(process, lambda: unread_bytes(client) == 0)
+        process.popen.send_signal(signal.SIGTERM)
+        # The other worker, which has nothing to do, ends first.
+        wait_until(process, lambda: len([line for line in process.members() if "spawn_main" in line]) == 1)
+        database.execute("ROLLBACK")
+        assert client.recv(65536).startswith(b"HTTP/1.1 303")
+        assert process.wait() == 0
+
+
+def unread_bytes(client: socket.socket) -> int:
+    """Return how many of the bytes that were sent the other side has not read yet."""
+    answer = fcntl.ioctl(client, termios.TIOCOUTQ, struct.pack("i", 0))
+    count: int = struct.unpack("i", answer)[0]
+    return count
+
+
+def is_gone(stack: Stack, pid: int) -> bool:
+    return pid not in children(stack.process.popen.pid).values()
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_nginx_and_server_restart_after_a_crash(tmp_path: Path, server: str) -> None:
+    with make_run(tmp_path, SERVER=server) as stack:
+        for name in ("nginx: master", server):
+            started = children(stack.process.popen.pid)
+            [pid] = [pid for arguments, pid in started.items() if name in arguments]
+            os.killpg(pid, signal.SIGKILL)
+            wait_until(stack.process, partial(is_gone, stack, pid))
+            wait_until_ready(stack.process, f"{stack.url}/readyz")
+
+
+def failed_start(tmp_path: Path, **settings: str) -> tuple[int, str]:
+    env = environment(**{"INSTANCE": str(tmp_path / "instance"), **settings})
+    with running(["deploy/run.sh"], tmp_path / "failed-output", env) as process:
+        return process.popen.wait(90), process.text()
+
+
+def test_second_run_in_the_same_folder_is_refused(tmp_path: Path, stack: Stack) -> None:
+    code, text = failed_start(tmp_path, INSTANCE=str(stack.instance), PORT=str(free_port()))
+    assert code == 1
+    assert text.startswith(f"pcbuilder runs already from {stack.instance}; ")
+    assert text.count("\n") == 1
+    assert stack.get("/readyz").status_code == 200
+
+
+def test_port_that_is_taken_ends_the_run(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        code, text = failed_start(tmp_path, PORT=str(port))
+    assert code == 1
+    assert text == f"PORT={port} is taken by another program; choose another one, for example PORT={port + 1}.\n"
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_server_that_cannot_start_ends_the_run(tmp_path: Path, server: str) -> None:
+    code, text = failed_start(
+        tmp_path, SERVER=server, PORT=str(free_port()), DATABASE_URL="sqlite:////dev/null/no-such-folder/db"
+    )
+    assert code == 1
+    assert text.endswith("pcbuilder stopped: its server cannot be kept running; the lines above say why.\n")
+
+
+WRONG = (
+    ({"SERVER": "foo"}, "SERVER=foo"),
+    ({"ENV": "TEST"}, "ENV=TEST"),
+    ({"ENV": "PROD"}, "HOSTS "),
+    ({"DOMAIN": "pc builder"}, "DOMAIN=pc builder"),
+    ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL=LOUD"),
+    ({"PORT": "99999"}, "PORT=99999"),
+    ({"WORKERS": "many"}, "WORKERS=many"),
+    ({"HOSTS": "http://localhost/"}, "HOSTS=http://localhost/"),
+    ({"TRUSTED_PROXIES": "0"}, "TRUSTED_PROXIES=0"),
+    ({"LISTEN": "somewhere"}, "LISTEN=somewhere"),
+)
+
+
+@pytest.mark.parametrize("program", ["deploy/run.sh", "deploy/entrypoint.sh"])
+@pytest.mark.parametrize(("settings", "words"), WRONG)
+def test_wrong_setting_ends_the_start_with_one_sentence(
+    tmp_path: Path, program: str, settings: dict[str, str], words: str
+) -> None:
+    env = environment(**{"INSTANCE": str(tmp_path / "instance"), **settings})
+    told = subprocess.run([program], env=env, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith(words)
+    assert told.stderr.count("\n") == 1
+    assert not (tmp_path / "instance").exists()
