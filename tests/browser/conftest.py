@@ -1,0 +1,34 @@
+"""Debian's Chromium, and the stacks that it walks through."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.servers.conftest import stack
+
+__all__ = ["browser", "stack"]
+
+# As the superuser Chromium needs --no-sandbox; the others keep it from asking for anything but the pages.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless browser for the whole run."""
+    path = shutil.which("chromium")
+    assert path, "The tests need Chromium: make test installs Debian's package chromium."
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
