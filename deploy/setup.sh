@@ -73,9 +73,14 @@ prepare_nginx() {
 
 prepare_tests() {
     prepare_nginx
-    command -v chromium >/dev/null || install_system_packages "Chromium is missing" chromium
-    [ -n "$(find /usr/lib/postgresql -name initdb 2>/dev/null)" ] ||
-        install_system_packages "PostgreSQL is missing" postgresql
+    lacking=
+    command -v chromium >/dev/null || lacking="$lacking chromium"
+    command -v ps >/dev/null || lacking="$lacking procps"
+    [ -n "$(find /usr/lib/postgresql -name initdb 2>/dev/null)" ] || lacking="$lacking postgresql"
+    # Playwright's driver is linked against it, and a small installation does without.
+    ldconfig -p | grep -q 'libatomic\.so\.1' || lacking="$lacking libatomic1"
+    # shellcheck disable=SC2086  # a list of words
+    [ -z "$lacking" ] || install_system_packages "The tests need more programs" $lacking
 }
 
 case ${1:-} in

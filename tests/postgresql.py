@@ -43,7 +43,7 @@ class Postgresql:
         """Stop every process of the server, so that it takes connections and never answers."""
         master = int((self.data / "postmaster.pid").read_text(encoding="utf-8").split()[0])
         children = subprocess.run(
-            ["ps", "-o", "pid=", "--ppid", str(master)], capture_output=True, text=True, check=True
+            ["ps", "-ww", "-o", "pid=", "--ppid", str(master)], capture_output=True, text=True, check=True
         )
         processes = [master, *map(int, children.stdout.split())]
         try:

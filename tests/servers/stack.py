@@ -49,7 +49,7 @@ class Process:
     def members(self) -> list[str]:
         """Return the command lines of all processes of the session that still run."""
         listed = subprocess.run(
-            ["ps", "-o", "args=", "--sid", str(self.popen.pid)], capture_output=True, text=True, check=False
+            ["ps", "-ww", "-o", "args=", "--sid", str(self.popen.pid)], capture_output=True, text=True, check=False
         )
         return [line for line in listed.stdout.splitlines() if "<defunct>" not in line]
 

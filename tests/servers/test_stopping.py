@@ -39,7 +39,7 @@ from tests.servers.stack import (
 def children(parent: int) -> dict[str, int]:
     """Return the processes that a program started, by command line."""
     listed = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True, check=True
+        ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, text=True, check=True
     )
     lines = (line.split(None, 1) for line in listed.stdout.splitlines())
     return {arguments: int(pid) for pid, arguments in lines}
