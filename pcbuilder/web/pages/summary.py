@@ -23,6 +23,7 @@ class Summary:
     needed: int
     total_text: str
     unpriced: int
+    unlisted: int
     missing: tuple[str, ...]
     can_order: bool
     main_url: str
@@ -67,7 +68,9 @@ def summarize(view: BuildView) -> Summary:
         chosen=len(needed) - len(view.missing),
         needed=len(needed),
         total_text=total_text(view.total),
-        unpriced=view.total.unpriced,
+        # A part that is gone has no price either; it is said once.
+        unpriced=view.total.unpriced - sum(line.choice.quantity for line in view.lines if line.part is None),
+        unlisted=len(view.unlisted),
         missing=tuple(WORDS[category].label for category in view.missing),
         can_order=bool(view.lines) and not view.unlisted,
         main_url=build_url("main", view.build),
