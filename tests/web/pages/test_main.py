@@ -11,7 +11,7 @@ SHOWN = {
     "a part, its specs and its price": ("?cpu=acme-cpu", ["Acme Eight", "AM5", "65 W", "$200.00"]),
     "quantities count": ("?storage=echo-ssd*3", ["Echo 1 TB", "$210.00"]),
     "a part without a price": ("?gpu=dart-gpu", ["Dart 60", "no list price"]),
-    "a part that is gone": ("?gpu=gone", ["gone", "no longer listed", "1 part is no longer listed. Change or remove it to order."]),
+    "a part that is gone": ("?gpu=gone", ["gone", "no longer listed", "Change or remove it to order."]),
     "what a processor brings": ("?cpu=acme-apu", ["The processor comes with a cooler.", "graphics of its own"]),
     "several currencies": ("?storage=echo-hdd&cpu=acme-cpu", ["€80.00 + $200.00"]),
 }
