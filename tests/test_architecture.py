@@ -71,7 +71,13 @@ THEIRS: dict[str, dict[str, str]] = {
     },
     "pcbuilder.web": {"flask": "pages and API", "werkzeug": "its requests and errors", "msgspec": "JSON"},
     "pcbuilder.web.pages": {"flask": "pages", "werkzeug": "its answers"},
-    "pcbuilder.web.api": {"flask": "API", "werkzeug": "its errors", "msgspec": "parts as documents"},
+    "pcbuilder.web.api": {
+        "apispec": "puts the OpenAPI document together",
+        "flask": "API",
+        "flask_swagger_ui": "the files of the page that shows it",
+        "msgspec": "documents and their schemas",
+        "werkzeug": "its errors",
+    },
 }
 
 

@@ -10,9 +10,28 @@ from werkzeug.exceptions import UnsupportedMediaType
 
 from pcbuilder.domain.errors import BadInput
 
+PROBLEM_TYPE = "application/problem+json"
+
+
+class FieldError(msgspec.Struct, frozen=True):
+    """One field of a request in which something must change."""
+
+    field: str
+    message: str
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """What went wrong (RFC 9457); `errors` names the fields in which something must change, where there are any."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldError] | msgspec.UnsetType = msgspec.UNSET
+
 
 def json_response(document: object, status: int = 200, *, mimetype: str = "application/json") -> Response:
-    """Answer with a document of dataclasses, containers and plain values."""
+    """Answer with a document of structs, dataclasses, containers and plain values."""
     return Response(msgspec.json.encode(document) + b"\n", status, mimetype=mimetype)
 
 

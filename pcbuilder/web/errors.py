@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
 from flask import Flask, Response, current_app, make_response, render_template, request, url_for
 from werkzeug.exceptions import HTTPException
 
 from pcbuilder.domain.errors import BadInput, Conflict, NotFound, PcBuilderError, Unavailable
-from pcbuilder.web.documents import json_response
+from pcbuilder.web import documents
 
 RETRY_SECONDS = "5"
 TITLES = {
@@ -85,7 +86,7 @@ def _plain(error: HTTPException) -> str:
 def answer(problem: Problem) -> Response:
     """Answer a problem in the form that the client reads."""
     if _is_for_programs():
-        response = json_response(_document(problem), problem.status, mimetype="application/problem+json")
+        response = documents.json_response(_document(problem), problem.status, mimetype=documents.PROBLEM_TYPE)
     else:
         links = [("Build your own PC", url_for("pcbuilder.main")), ("All parts", url_for("pcbuilder.table"))]
         page = render_template(
@@ -101,13 +102,8 @@ def _is_for_programs() -> bool:
     return request.path.startswith((f"{prefix}/api/", f"{prefix}/healthz", f"{prefix}/readyz"))
 
 
-def _document(problem: Problem) -> dict[str, object]:
-    document: dict[str, object] = {
-        "type": "about:blank",
-        "title": problem.title,
-        "status": problem.status,
-        "detail": problem.detail,
-    }
-    if problem.errors:
-        document["errors"] = [{"field": name, "message": text} for name, text in problem.errors.items()]
-    return document
+def _document(problem: Problem) -> documents.Problem:
+    errors = [documents.FieldError(name, text) for name, text in problem.errors.items()]
+    return documents.Problem(
+        title=problem.title, status=problem.status, detail=problem.detail, errors=errors or msgspec.UNSET
+    )

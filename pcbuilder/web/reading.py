@@ -55,6 +55,15 @@ def refuse_unknown(allowed: frozenset[str]) -> None:
         raise BadInput({unknown[:80]: f"is no key here; allowed are {', '.join(sorted(allowed))}"})
 
 
+def refuse_unclear(*, may_be_empty: frozenset[str]) -> None:
+    """Refuse a key that stands twice or without a value; a person's form may send these, a program's should not."""
+    for key, values in request.args.lists():
+        if len(values) > 1:
+            raise BadInput({key: "may stand once"})
+        if not values[0] and key not in may_be_empty:
+            raise BadInput({key: "needs a value, or leave it out"})
+
+
 def _read_category(args: MultiDict[str, str]) -> Category | None:
     text = _read_choice(args, "category", ("", *Category))
     return Category(text) if text else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask
 
 from pcbuilder.web import assets, health
+from pcbuilder.web.api import docs as api_docs
 from pcbuilder.web.api import main as api_main
 from pcbuilder.web.api import order as api_order
 from pcbuilder.web.api import table as api_table
@@ -25,6 +26,9 @@ ROUTES = (
     Route("/api/v1/builds", "api_builds", api_main.get_build, Keep.NEVER),
     Route("/api/v1/orders", "api_place_order", api_order.place_order, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/api/v1/orders/<token>", "api_order", api_order.get_order, Keep.SECRET),
+    Route("/api/v1/openapi.json", "api_document", api_docs.get_document, Keep.FILE),
+    Route("/api/v1/docs", "api_docs", api_docs.show_docs, Keep.NEVER),
+    Route("/api/v1/docs/<filename>", "api_docs_viewer", api_docs.send_viewer, Keep.FILE),
     Route("/healthz", "healthz", health.show_alive, Keep.NEVER),
     Route("/readyz", "readyz", health.show_ready, Keep.NEVER),
     Route("/static/<path:filename>", "static", assets.send_static, Keep.FILE),

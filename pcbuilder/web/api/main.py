@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask import Response
 
-from pcbuilder.services.building import view_build
+from pcbuilder.domain.money import Money
+from pcbuilder.services.building import BuildLine, view_build
+from pcbuilder.web.api import schemas
 from pcbuilder.web.context import resources
 from pcbuilder.web.documents import json_response
 from pcbuilder.web.links import build_url
@@ -15,23 +17,27 @@ def get_build() -> Response:
     """Resolve the build of the query string: its lines, total, and what is missing."""
     refuse_unknown(BUILD_KEYS)
     view = view_build(resources(), read_build())
-    lines = [
-        {
-            "category": line.choice.category,
-            "id": line.choice.part_id,
-            "quantity": line.choice.quantity,
-            "listed": line.part is not None,
-            "name": line.part.name if line.part else None,
-            "unit_price": line.unit_price,
-        }
-        for line in view.lines
-    ]
     return json_response(
-        {
-            "build": view.build.to_query(),
-            "lines": lines,
-            "total": view.total,
-            "missing": view.missing,
-            "page": build_url("main", view.build),
-        }
+        schemas.Build(
+            build=view.build.to_query(),
+            lines=[_line(line) for line in view.lines],
+            total=schemas.document_of(view.total, schemas.Total),
+            missing=list(view.missing),
+            page=build_url("main", view.build),
+        )
     )
+
+
+def _line(line: BuildLine) -> schemas.BuildLine:
+    return schemas.BuildLine(
+        category=line.choice.category,
+        id=line.choice.part_id,
+        quantity=line.choice.quantity,
+        listed=line.part is not None,
+        name=line.part.name if line.part else None,
+        unit_price=_money(line.unit_price),
+    )
+
+
+def _money(amount: Money | None) -> schemas.Money | None:
+    return schemas.document_of(amount, schemas.Money) if amount else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import parse_qsl
 
 from flask import Response, request, url_for
@@ -11,20 +12,19 @@ from pcbuilder.domain.build import Build, parse_build
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.orders import Order, parse_customer
 from pcbuilder.services import ordering
+from pcbuilder.web.api import schemas
+from pcbuilder.web.api.parameters import IDEMPOTENCY_KEY
 from pcbuilder.web.context import resources
 from pcbuilder.web.documents import json_response, read_json_object
-from pcbuilder.web.reading import BUILD_KEYS
+from pcbuilder.web.reading import BUILD_KEYS, refuse_unknown
 
-KEYS = ("build", "name", "email", "address")
-IDEMPOTENCY_KEY = re.compile(r"[!-~]{1,100}")
+KEYS = schemas.OrderRequest.__struct_fields__
 
 
 def place_order() -> Response:
     """Place an order: 201 for a new one, 200 for the one that the same ``Idempotency-Key`` placed before."""
-    document = read_json_object()
-    unknown = next((key for key in document if key not in KEYS), None)
-    if unknown is not None:
-        raise BadInput({unknown[:80]: f"is no field here; allowed are {', '.join(KEYS)}"})
+    refuse_unknown(frozenset())
+    document = _read_document()
     build = _read_build(document.get("build"))
     order, is_new = ordering.place_order(resources(), build, parse_customer(document), _read_key())
     response = json_response(_document(order), 201 if is_new else 200)
@@ -34,7 +34,27 @@ def place_order() -> Response:
 
 def get_order(token: str) -> Response:
     """Show a placed order to whoever holds its token."""
+    refuse_unknown(frozenset())
     return json_response(_document(ordering.get_order(resources(), token)))
+
+
+def _read_document() -> dict[str, Any]:
+    document = read_json_object()
+    unknown = next((key for key in document if key not in KEYS), None)
+    if unknown is not None:
+        raise BadInput({unknown[:80]: f"is no field here; allowed are {', '.join(KEYS)}"})
+    too_long = {
+        field: f"{most} characters at most"
+        for field, most in schemas.LONGEST.items()
+        if _length(document.get(field)) > most
+    }
+    if too_long:
+        raise BadInput(too_long)
+    return document
+
+
+def _length(value: object) -> int:
+    return len(value) if isinstance(value, str) else 0
 
 
 def _read_build(text: object) -> Build:
@@ -49,18 +69,18 @@ def _read_build(text: object) -> Build:
 
 def _read_key() -> str | None:
     key = request.headers.get("Idempotency-Key")
-    if key is not None and not IDEMPOTENCY_KEY.fullmatch(key):
+    if key is not None and not re.fullmatch(IDEMPOTENCY_KEY, key):
         raise BadInput({"Idempotency-Key": "1 to 100 visible ASCII characters"})
     return f"api:{key}" if key is not None else None
 
 
-def _document(order: Order) -> dict[str, object]:
-    return {
-        "token": order.token,
-        "reference": order.reference,
-        "placed_at": order.placed_at,
-        "customer": order.customer,
-        "lines": order.lines,
-        "total": order.total,
-        "page": url_for("pcbuilder.confirmation", token=order.token),
-    }
+def _document(order: Order) -> schemas.Order:
+    return schemas.Order(
+        token=order.token,
+        reference=order.reference,
+        placed_at=order.placed_at,
+        customer=schemas.document_of(order.customer, schemas.Customer),
+        lines=[schemas.document_of(line, schemas.OrderLine) for line in order.lines],
+        total=schemas.document_of(order.total, schemas.Total),
+        page=url_for("pcbuilder.confirmation", token=order.token),
+    )

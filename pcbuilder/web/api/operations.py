@@ -1,0 +1,108 @@
+"""What each route of the API does, by its endpoint. Path, methods, limit and policy stand in the route table alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from pcbuilder.web.api import examples, parameters, schemas
+from pcbuilder.web.api.parameters import Parameter
+from pcbuilder.web.api.parts import AnyPart
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a request is answered with when all went well.
+
+    ``location`` says that the answer has this header; ``links`` names, for another operation, the parameters that this
+    answer fills.
+    """
+
+    description: str
+    type: Any
+    example: msgspec.Struct
+    location: bool = False
+    links: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation; ``problems`` are the statuses that do not follow from its route."""
+
+    operation_id: str
+    tag: str
+    summary: str
+    answers: tuple[tuple[int, Answer], ...]
+    parameters: tuple[Parameter, ...] = ()
+    body: type[msgspec.Struct] | None = None
+    body_example: msgspec.Struct | None = None
+    problems: tuple[int, ...] = ()
+
+
+TAGS = {
+    "Parts": "What the catalog lists.",
+    "Builds": "A build is its query string: `cpu=<id>&memory=<id>&storage=<id>*2`. Nothing is stored.",
+    "Orders": "An order is stored at the list prices of its day. Only the token of its link shows it again.",
+}
+_READ_AGAIN = (("getOrder", "token", "$response.body#/token"),)
+OPERATIONS = {
+    "api_parts": Operation(
+        "listParts",
+        "Parts",
+        "List one page of parts",
+        ((200, Answer("The page.", schemas.PartList, examples.PART_LIST)),),
+        parameters.LIST,
+        problems=(400,),
+    ),
+    "api_part": Operation(
+        "getPart",
+        "Parts",
+        "Show one part",
+        ((200, Answer("The part.", AnyPart, examples.PART)),),
+        parameters.PART,
+        problems=(400,),
+    ),
+    "api_builds": Operation(
+        "resolveBuild",
+        "Builds",
+        "Resolve a build: its lines, its total, and what is missing",
+        ((200, Answer("The build.", schemas.Build, examples.BUILD)),),
+        parameters.BUILD,
+        problems=(400,),
+    ),
+    "api_place_order": Operation(
+        "placeOrder",
+        "Orders",
+        "Place an order",
+        (
+            (
+                201,
+                Answer("The order was placed.", schemas.Order, examples.ORDER, location=True, links=_READ_AGAIN),
+            ),
+            (
+                200,
+                Answer(
+                    "The same key placed this order before.",
+                    schemas.Order,
+                    examples.ORDER,
+                    location=True,
+                    links=_READ_AGAIN,
+                ),
+            ),
+        ),
+        parameters.PLACE_ORDER,
+        body=schemas.OrderRequest,
+        body_example=examples.ORDER_REQUEST,
+        problems=(409, 422, 503),
+    ),
+    "api_order": Operation(
+        "getOrder",
+        "Orders",
+        "Show a placed order to whoever holds its token",
+        ((200, Answer("The order.", schemas.Order, examples.ORDER)),),
+        parameters.ORDER,
+        problems=(400, 503),
+    ),
+}

@@ -1,0 +1,127 @@
+"""What a request to the API may bring besides a body. The views read the names and bounds from here, too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import GenericAlias
+from typing import Annotated, Any
+
+from msgspec import Meta
+
+from pcbuilder.domain.build import MAX_QUANTITY, PART_ID
+from pcbuilder.domain.catalog import MAX_WORDS, sort_keys
+from pcbuilder.domain.parts import Category
+from pcbuilder.web.api.parts import PartId
+from pcbuilder.web.categories import WORDS
+from pcbuilder.web.reading import LAST_PAGE
+
+PAGE_SIZE = 50
+LARGEST_PAGE_SIZE = 200
+IDEMPOTENCY_KEY = r"[!-~]{1,100}"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: where it stands (``query``, ``path`` or ``header``), its type with its bounds, and what it means.
+
+    ``default`` holds where it is left out; ``example`` is one that works with the starter catalog.
+    """
+
+    name: str
+    place: str
+    type: Any
+    description: str
+    example: object = None
+    default: object = None
+
+
+def _matching(pattern: str) -> Any:
+    return Annotated[str, Meta(extra_json_schema={"pattern": f"^{pattern}$"})]
+
+
+def _one_of(choices: tuple[str, ...]) -> Any:
+    return Annotated[str, Meta(extra_json_schema={"enum": list(choices)})]
+
+
+def _all_sort_keys() -> tuple[str, ...]:
+    keys = (key for category in (None, *Category) for key in sort_keys(category))
+    return tuple(dict.fromkeys(keys))
+
+
+def _choices_of(category: Category) -> Parameter:
+    most = MAX_QUANTITY[category]
+    quantities = "|".join(str(number) for number in range(1, most + 1))
+    item = _matching(rf"{PART_ID.pattern}(\*({quantities}))?")
+    several = f"; `*n` for n of it, {most} in all" if most > 1 else ""
+    return Parameter(
+        category.value,
+        "query",
+        Annotated[GenericAlias(list, item), Meta(min_length=1, max_length=most)],
+        f"{WORDS[category].label}: the id of a part{several}.",
+        EXAMPLE_CHOICES.get(category),
+    )
+
+
+EXAMPLE_CHOICES = {Category.CPU: ["amd-ryzen-5-7600"], Category.STORAGE: ["samsung-990-evo-plus-1tb*2"]}
+LIST = (
+    Parameter("category", "query", _one_of(tuple(Category)), "Only parts of this category.", "cpu"),
+    Parameter(
+        "q",
+        "query",
+        _matching(rf"\s*(\S+(\s+|$)){{0,{MAX_WORDS}}}"),
+        f"Words that a part must have in its name, brand, id or part numbers; {MAX_WORDS} at most.",
+        "ryzen",
+    ),
+    Parameter(
+        "sort",
+        "query",
+        _one_of(_all_sort_keys()),
+        "What to sort by; unknown values stand last. `price`, `name`, `brand` and `category` go with all parts, the"
+        " rest with the category that has this fact.",
+        "price",
+        default="price",
+    ),
+    Parameter("order", "query", _one_of(("asc", "desc")), "Ascending or descending.", "desc", default="asc"),
+    Parameter(
+        "page",
+        "query",
+        Annotated[int, Meta(ge=1, le=LAST_PAGE)],
+        "The page, counted from 1; beyond the last one, the last.",
+        1,
+        default=1,
+    ),
+    Parameter(
+        "page_size",
+        "query",
+        Annotated[int, Meta(ge=1, le=LARGEST_PAGE_SIZE)],
+        "Parts on a page.",
+        20,
+        default=PAGE_SIZE,
+    ),
+)
+BUILD = tuple(_choices_of(category) for category in Category)
+PART = (Parameter("part_id", "path", PartId, "The id of a part.", "amd-ryzen-5-7600"),)
+ORDER = (
+    Parameter(
+        "token",
+        "path",
+        _matching("[A-Za-z0-9_-]{43}"),
+        "The secret of the order's link.",
+        "3q2-7w8fJt0eYb5cRkXnV1aLmZsD4hGuPoKiQxTyE9U",
+    ),
+)
+PLACE_ORDER = (
+    Parameter(
+        "Idempotency-Key",
+        "header",
+        _matching(IDEMPOTENCY_KEY),
+        "Chosen by the client. The same key with the same content is the same order, so that a repeated request orders"
+        " once; with other content it is refused.",
+        "5f1c7a52-9d0e-4f6b-8a3f-0c2e1b7d9a10",
+    ),
+)
+
+
+def names_of(parameters: tuple[Parameter, ...]) -> frozenset[str]:
+    """Return the names of parameters."""
+    return frozenset(parameter.name for parameter in parameters)

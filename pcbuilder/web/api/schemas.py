@@ -1,0 +1,132 @@
+"""The documents of the API: from these structs come both the JSON and the schema that describes it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+from pcbuilder.domain.build import MAX_QUERY_BYTES
+from pcbuilder.domain.orders import ADDRESS_LENGTH, EMAIL_LENGTH, NAME_LENGTH
+from pcbuilder.domain.parts import Category
+from pcbuilder.web.api.parts import AnyPart, PartId
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+# What domain.orders takes, as far as a pattern can say it: so many visible characters, with any white space between.
+_SPACE = r"[\t\n\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+_VISIBLE = r"[^\s\u0000-\u001f\u007f-\u009f]"
+_LOCAL = r'[^@\s"<>,;:\\()\u0000-\u001f\u007f-\u009f]'
+_LABEL = r'[^@\s"<>,;:\\()\[\].\u0000-\u001f\u007f-\u009f]'
+_EMAIL_PATTERN = rf"^{_LOCAL}{{1,64}}@{_LABEL}+(\.{_LABEL}+)+$"
+
+Address = Annotated[str, Meta(description="A path on this host.", extra_json_schema={"format": "uri-reference"})]
+
+
+# Of the text as it was sent; the domain counts again once it has tidied the white space.
+LONGEST = {"build": MAX_QUERY_BYTES, "name": NAME_LENGTH, "email": EMAIL_LENGTH, "address": ADDRESS_LENGTH}
+
+
+def _text(description: str, **keywords: object) -> Meta:
+    """Describe a text whose bounds the domain checks: it names all fields at once, which a decoder does not."""
+    return Meta(description=description, extra_json_schema=keywords)
+
+
+def document_of(value: object, document_class: type[T]) -> T:
+    """Return a value of the domain as the document with the same field names."""
+    return msgspec.convert(value, document_class, from_attributes=True)
+
+
+class PartList(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a list of parts. `version` is the hash of the catalog: another one, other parts."""
+
+    parts: list[AnyPart]
+    total: Annotated[int, Meta(ge=0, description="How many parts the whole list has.")]
+    page: Annotated[int, Meta(ge=1)]
+    pages: Annotated[int, Meta(ge=1)]
+    version: str
+
+
+class Money(msgspec.Struct, frozen=True):
+    """An amount in integer cents of an ISO 4217 currency."""
+
+    cents: int
+    currency: str
+
+
+class Total(msgspec.Struct, frozen=True):
+    """A sum for each currency; `unpriced` units have no known price and are in none of them."""
+
+    amounts: list[Money]
+    unpriced: Annotated[int, Meta(ge=0)]
+
+
+class BuildLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A chosen part. `listed` is false, and the rest unknown, where the catalog does not have it any more."""
+
+    category: Category
+    id: PartId
+    quantity: Annotated[int, Meta(ge=1)]
+    listed: bool
+    name: str | None
+    unit_price: Money | None
+
+
+class Build(msgspec.Struct, frozen=True, kw_only=True):
+    """A build with what it costs and what it still needs; `build` is its canonical query string."""
+
+    build: str
+    lines: list[BuildLine]
+    total: Total
+    missing: list[Category]
+    page: Address
+
+
+class OrderRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A build and who orders it."""
+
+    build: Annotated[
+        str, _text("A build as its query string; every part must be listed.", minLength=1, maxLength=LONGEST["build"])
+    ]
+    name: Annotated[str, _text("Who orders.", maxLength=LONGEST["name"], pattern=f"^({_SPACE}*{_VISIBLE})+{_SPACE}*$")]
+    email: Annotated[str, _text("For questions about this order.", maxLength=LONGEST["email"], pattern=_EMAIL_PATTERN)]
+    address: Annotated[
+        str,
+        _text(
+            "Street, town and country, on several lines.",
+            maxLength=LONGEST["address"],
+            pattern=f"^({_SPACE}*{_VISIBLE}){{8,}}{_SPACE}*$",
+        ),
+    ]
+
+
+class Customer(msgspec.Struct, frozen=True):
+    """Who orders, and where the parts go."""
+
+    name: str
+    email: str
+    address: str
+
+
+class OrderLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A part with its name and list price on the day of the order; the price may be unknown."""
+
+    category: Category
+    part_id: PartId
+    part_name: str
+    quantity: Annotated[int, Meta(ge=1)]
+    unit_price: Money | None
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """A placed order. `token` is the secret of its link, `reference` the number that people say; times are UTC."""
+
+    token: str
+    reference: str
+    placed_at: datetime.datetime
+    customer: Customer
+    lines: list[OrderLine]
+    total: Total
+    page: Address
