@@ -23,9 +23,9 @@ ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A headless browser for the whole run."""
+    """A headless browser, gone before the next module: while it is there, its event loop runs in this thread."""
     path = shutil.which("chromium")
     assert path, "The tests need Chromium: make test installs Debian's package chromium."
     with sync_playwright() as playwright:
