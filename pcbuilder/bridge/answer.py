@@ -78,7 +78,7 @@ class Answer:
         last = True
         try:
             if self._context is None:
-                self._context = copy_context()  # in the thread, since asgiref has brought the task's variables here
+                self._context = copy_context()  # in the thread, which has the task's variables for this step
             block = self._context.run(work)
             last = block.last
         except SystemExit as error:  # it would end the event loop, and every other request with it

@@ -1,0 +1,92 @@
+import asyncio
+import os
+import weakref
+from collections.abc import Callable
+from contextvars import copy_context
+from functools import partial
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any, TypeVar
+
+from asgiref.sync import SyncToAsync
+
+Result = TypeVar("Result")
+Order = Callable[[], None]
+
+
+class Threads:
+    """Up to `most` threads that work for one event loop; each is started when it is first needed.
+
+    Most steps are so short that the way to a thread and back costs more than the rest of the bridge. So it is a plain
+    queue there and call_soon_threadsafe back; sync_to_async and the futures of concurrent.futures made an empty Flask
+    view a fifth dearer. The threads do not keep the process alive: a server can give up on a step that never ends.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._started = 0
+        self._idle = 0
+        self._ended = False
+        self._orders: SimpleQueue[Order | None] = SimpleQueue()
+        weakref.finalize(self, self._orders.put, None)
+
+    def run(self, step: Callable[[], Result]) -> asyncio.Future[Result]:
+        """Run `step` in a thread, with a copy of the caller's context variables."""
+        if self._ended:
+            raise RuntimeError("no step can begin after shutdown")
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Result] = loop.create_future()
+        run = copy_context().run
+        self._orders.put(partial(_perform, loop, run, step, partial(self._deliver, future)))
+        if self._idle:
+            self._idle -= 1
+        elif self._started < self._most:
+            self._start(loop)
+        return future
+
+    def end(self) -> None:
+        """Let each thread end when nothing is left to do."""
+        self._ended = True
+        self._orders.put(None)
+
+    def _start(self, loop: asyncio.AbstractEventLoop) -> None:
+        Thread(target=_work, args=(self._orders, loop), name=f"wsgi_{self._started}", daemon=True).start()
+        self._started += 1
+
+    def _deliver(self, future: asyncio.Future[Result], result: Result, error: BaseException | None) -> None:
+        self._idle += 1
+        if future.cancelled():
+            return
+        if error is None:
+            future.set_result(result)
+        else:
+            future.set_exception(error)
+
+
+def _work(orders: SimpleQueue[Order | None], loop: asyncio.AbstractEventLoop) -> None:
+    # What sync_to_async would set for each call: here async_to_sync looks for the loop to which it takes an async view.
+    SyncToAsync.threadlocal.main_event_loop = loop
+    SyncToAsync.threadlocal.main_event_loop_pid = os.getpid()
+    while (order := orders.get()) is not None:
+        order()
+        del order  # or it would keep the request until the next one comes
+    orders.put(None)  # for the next thread
+
+
+def _perform(
+    loop: asyncio.AbstractEventLoop, run: Callable[..., Any], step: Callable[[], Any], deliver: Callable[..., None]
+) -> None:
+    result: Any = None
+    error: BaseException | None = None
+    try:
+        result = run(step)
+    except StopIteration as stop:  # no future takes one, as it means something else to whoever awaits
+        error = RuntimeError("the application raised StopIteration")
+        error.__cause__ = stop
+    except BaseException as raised:  # noqa: BLE001 - raised again where the step is awaited
+        error = raised
+    try:
+        loop.call_soon_threadsafe(deliver, result, error)
+    except RuntimeError:
+        if not loop.is_closed():  # closed: nobody waits any more
+            raise
