@@ -28,8 +28,7 @@ uwsgi)
         --module pcbuilder.wsgi:application
     ;;
 hypercorn)
-    exec hypercorn --config deploy/hypercorn/hypercorn.toml --bind "$LISTEN" --backlog "$backlog" \
-        --workers "$WORKERS" --keep-alive "$KEEP_ALIVE_SECONDS" --graceful-timeout "$GRACEFUL_SECONDS" \
+    exec python -m deploy.hypercorn.launch --config deploy/hypercorn/hypercorn.toml --backlog "$backlog" \
         pcbuilder.asgi:application
     ;;
 esac

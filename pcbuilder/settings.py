@@ -46,6 +46,7 @@ class Settings:
     upstreams: tuple[str, ...]
     max_body_bytes: int
     ready_seconds: int
+    queue_seconds: int
     database_seconds: int
     request_seconds: int
     proxy_read_seconds: int
@@ -88,6 +89,7 @@ def _derive(parsed: dict[str, Any]) -> dict[str, Any]:
     parsed["upstreams"] = parsed["upstreams"] or (parsed["listen"],)
     for shorter, longer in (
         ("ready_seconds", "request_seconds"),
+        ("queue_seconds", "request_seconds"),
         ("database_seconds", "request_seconds"),
         ("request_seconds", "proxy_read_seconds"),
         ("graceful_seconds", "stop_seconds"),
@@ -216,6 +218,7 @@ PARSERS: dict[str, Parser] = {
     "upstreams": _addresses,
     "max_body_bytes": _number(1024, 1 << 30),
     "ready_seconds": _number(1, 3600),
+    "queue_seconds": _number(1, 3600),
     "database_seconds": _number(1, 3600),
     "request_seconds": _number(1, 3600),
     "proxy_read_seconds": _number(1, 3600),

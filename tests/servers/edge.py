@@ -40,15 +40,16 @@ def server_command(settings: Settings, module: str) -> list[str]:
             *("--module", f"{module}:application"),
         ]
     return [
-        *("hypercorn", "--config", "deploy/hypercorn/hypercorn.toml", "--bind", settings.listen, "--backlog", BACKLOG),
-        *("--workers", str(settings.workers), "--keep-alive", str(settings.keep_alive_seconds)),
-        *("--graceful-timeout", str(settings.graceful_seconds), f"{module}:asgi_application"),
+        *("python", "-m", "deploy.hypercorn.launch", "--config", "deploy/hypercorn/hypercorn.toml"),
+        *("--backlog", BACKLOG, f"{module}:asgi_application"),
     ]
 
 
 def server_environment(settings: Settings) -> dict[str, str]:
-    """Return what deploy/entrypoint.sh exports for the configuration of uWSGI."""
+    """Return what deploy/entrypoint.sh exports for either server."""
     return environment(
+        LISTEN=settings.listen,
+        KEEP_ALIVE_SECONDS=str(settings.keep_alive_seconds),
         WORKERS=str(settings.workers),
         THREADS=str(settings.threads),
         REQUEST_SECONDS=str(settings.request_seconds),

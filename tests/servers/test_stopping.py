@@ -107,7 +107,7 @@ def test_hypercorn_finishes_an_order_in_flight(tmp_path: Path) -> None:
         wait_until(process, lambda: unread_bytes(client) == 0)
         process.popen.send_signal(signal.SIGTERM)
         # The other worker, which has nothing to do, ends first.
-        wait_until(process, lambda: len([line for line in process.members() if "spawn_main" in line]) == 1)
+        wait_until(process, lambda: len([line for line in process.members() if "hypercorn.worker" in line]) == 1)
         database.execute("ROLLBACK")
         assert client.recv(65536).startswith(b"HTTP/1.1 303")
         assert process.wait() == 0
