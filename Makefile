@@ -2,10 +2,10 @@
 # Settings come from the environment:  SERVER=hypercorn make run,  PORT=9000 make run
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint requirements clean
+.PHONY: help run test docker-test test-all lint bench requirements clean
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 
 run:  ## set everything up, start NGINX and the server in the foreground; Ctrl-C ends it
 	@deploy/run.sh
@@ -14,6 +14,14 @@ test: lint  ## check the code, then run all tests, also those against real serve
 	@deploy/setup.sh test
 	@.venv/bin/python -m pytest
 
+docker-test:  ## build the images and test the shop in containers, under both servers, with NGINX and PostgreSQL
+	@deploy/setup.sh containers
+	@deploy/setup.sh python test
+	@.venv/bin/python -m pytest -m containers tests/containers
+
+test-all: test  ## run `make test`, then `make docker-test` where a Docker engine answers
+	@if deploy/setup.sh engine; then $(MAKE) --no-print-directory docker-test; fi
+
 lint:  ## check style, types and shell scripts; changes nothing
 	@deploy/setup.sh python test
 	@deploy/setup.sh lint
@@ -21,6 +29,13 @@ lint:  ## check style, types and shell scripts; changes nothing
 	@.venv/bin/ruff format --check --quiet
 	@.venv/bin/mypy --no-error-summary
 	@shellcheck deploy/*.sh
+
+bench:  ## measure the servers side by side (7 minutes, wants an idle machine) and write docs/benchmarks.md
+	@deploy/setup.sh python app
+	@deploy/setup.sh nginx
+	@deploy/setup.sh bench
+	@.venv/bin/python -m benchmarks.compare all --output benchmarks/results
+	@.venv/bin/python -m benchmarks.publish
 
 requirements:  ## pin the packages of pyproject.toml anew; needs uv
 	@command -v uv >/dev/null || { echo "uv is missing: please install it first (pip install uv)" >&2; exit 1; }

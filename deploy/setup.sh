@@ -1,7 +1,9 @@
 #!/bin/sh
 # Prepares what this machine lacks, and is silent when nothing is lacking.
 #   setup.sh python app|test   .venv with the pinned packages of requirements/<name>.txt
-#   setup.sh nginx|lint|test   programs from the system's packages
+#   setup.sh nginx|bench|lint|test  programs from the system's packages
+#   setup.sh engine            nothing: says whether a Docker engine answers
+#   setup.sh containers        the same, and Docker Compose
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -76,6 +78,7 @@ prepare_tests() {
     lacking=
     command -v chromium >/dev/null || lacking="$lacking chromium"
     command -v ps >/dev/null || lacking="$lacking procps"
+    command -v wrk >/dev/null || lacking="$lacking wrk"
     [ -n "$(find /usr/lib/postgresql -name initdb 2>/dev/null)" ] || lacking="$lacking postgresql"
     # Playwright's driver is linked against it, and a small installation does without.
     ldconfig -p | grep -q 'libatomic\.so\.1' || lacking="$lacking libatomic1"
@@ -83,10 +86,24 @@ prepare_tests() {
     [ -z "$lacking" ] || install_system_packages "The tests need more programs" $lacking
 }
 
+# A Docker engine is the machine owner's own choice, so none is installed.
+check_engine() {
+    timeout 20 docker version >/dev/null 2>&1 || fail "No Docker engine answers, so nothing was tested in containers."
+}
+
+prepare_containers() {
+    check_engine
+    docker compose version >/dev/null 2>&1 || command -v docker-compose >/dev/null ||
+        install_system_packages "Docker Compose is missing" docker-compose
+}
+
 case ${1:-} in
 python) prepare_python "$2" ;;
 nginx) prepare_nginx ;;
+bench) command -v wrk >/dev/null || install_system_packages "wrk is missing" wrk ;;
 lint) command -v shellcheck >/dev/null || install_system_packages "shellcheck is missing" shellcheck ;;
 test) prepare_tests ;;
-*) fail "usage: setup.sh python app|test, setup.sh nginx|lint|test" ;;
+engine) check_engine ;;
+containers) prepare_containers ;;
+*) fail "usage: setup.sh python app|test, setup.sh nginx|bench|lint|test|engine|containers" ;;
 esac

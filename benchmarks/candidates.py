@@ -1,0 +1,136 @@
+"""Candidates: command lines that answer on a port of this machine; started, awaited, stopped."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pcbuilder.settings import ROOT
+
+START_SECONDS = 60.0
+STOP_SECONDS = 30.0
+PAUSE_SECONDS = 0.01
+ANSWER_SECONDS = 10.0
+LOG_BYTES_SHOWN = 2000
+
+
+class CandidateError(Exception):
+    """A candidate cannot be measured; the text says which one and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """A command line and the environment it needs beyond the path."""
+
+    command: tuple[str, ...]
+    environ: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """What is compared: a server, reached on a port of 127.0.0.1, directly or through a proxy of its own."""
+
+    name: str
+    port: int
+    server: Program
+    proxy: Program | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A candidate that answers; each session id stands for all processes of a program."""
+
+    candidate: Candidate
+    server_session: int
+    proxy_session: int | None
+    start_seconds: float  # from the command to the first answer
+
+    @property
+    def sessions(self) -> tuple[int, ...]:
+        return (self.server_session,) if self.proxy_session is None else (self.server_session, self.proxy_session)
+
+
+@contextlib.contextmanager
+def started(candidate: Candidate, path: str, folder: Path) -> Iterator[Running]:
+    """Start a candidate and wait until it answers 200 on ``path``; leave nothing of it behind."""
+    with contextlib.ExitStack() as stack:
+        proxy = stack.enter_context(_running(candidate.proxy, folder / "proxy.log")) if candidate.proxy else None
+        began = time.monotonic()
+        log = folder / "server.log"
+        server = stack.enter_context(_running(candidate.server, log))
+        _wait_until_ready(candidate, path, server, log)
+        yield Running(
+            candidate=candidate,
+            server_session=server.pid,
+            proxy_session=proxy.pid if proxy else None,
+            start_seconds=time.monotonic() - began,
+        )
+
+
+def ask(port: int, path: str) -> tuple[int, bytes]:
+    """Return status and body of one GET; status 0 where nobody listens yet."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_SECONDS)
+    try:
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    except (OSError, http.client.HTTPException):
+        return 0, b""
+    finally:
+        connection.close()
+
+
+def environment(extra: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment without the caller's settings, in which the programs of these packages are found."""
+    kept = {name: os.environ[name] for name in ("HOME", "LANG") if name in os.environ}
+    return kept | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"} | dict(extra)
+
+
+@contextlib.contextmanager
+def _running(program: Program, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            program.command,
+            cwd=ROOT,
+            env=environment(program.environ),
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield process
+    finally:
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(STOP_SECONDS)
+    with contextlib.suppress(ProcessLookupError):  # the usual case: nothing is left of the group
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _wait_until_ready(candidate: Candidate, path: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while ask(candidate.port, path)[0] != http.HTTPStatus.OK:
+        if server.poll() is not None:
+            raise CandidateError(f"{candidate.name} ended while it started:\n{_tail(log)}")
+        if time.monotonic() > deadline:
+            raise CandidateError(f"{candidate.name} does not answer {path} with 200:\n{_tail(log)}")
+        time.sleep(PAUSE_SECONDS)
+
+
+def _tail(log: Path) -> str:
+    return log.read_bytes()[-LOG_BYTES_SHOWN:].decode("utf-8", "replace")

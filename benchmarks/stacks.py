@@ -1,0 +1,83 @@
+"""Candidates made from the servers of this project."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from benchmarks.candidates import Candidate, CandidateError, Program
+from pcbuilder.nginx import render
+from pcbuilder.settings import load_settings
+
+WORKERS = 2
+SYSTEM_PATH = f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin"
+
+
+def hypercorn(name: str, application: str, environ: Mapping[str, str] | None = None) -> Candidate:
+    """Return Hypercorn without a proxy, and without the renewal of workers that would fall into some runs only."""
+    port = free_port()
+    command = (
+        *("hypercorn", "--bind", f"127.0.0.1:{port}", "--workers", str(WORKERS), "--worker-class", "uvloop"),
+        *("--keep-alive", "75", "--backlog", "1024", "--log-level", "WARNING", application),
+    )
+    return Candidate(name=name, port=port, server=Program(command=command, environ=environ or {}))
+
+
+def uwsgi(name: str, application: str, threads: int) -> Candidate:
+    """Return uWSGI without a proxy. A kept connection would occupy a thread, so each is closed after its answer."""
+    port = free_port()
+    command = (
+        *("uwsgi", "--http-socket", f"127.0.0.1:{port}", "--add-header", "Connection: close"),
+        *("--master", "--processes", str(WORKERS), "--threads", str(threads), "--enable-threads", "--lazy-apps"),
+        *("--single-interpreter", "--need-app", "--die-on-term", "--disable-logging", "--max-fd", "4096"),
+        *("--module", application),
+    )
+    return Candidate(name=name, port=port, server=Program(command=command))
+
+
+def shop(server: str, folder: Path) -> Candidate:
+    """Return the whole shop as `make run` starts it: deploy/entrypoint.sh behind NGINX as rendered for it."""
+    instance = folder / server / "instance"
+    environ = {
+        "SERVER": server,
+        "INSTANCE": str(instance),
+        "WORKERS": str(WORKERS),
+        "PORT": str(free_port()),
+        "LOG_LEVEL": "WARNING",
+    }
+    settings = load_settings(environ)
+    for name in ("log", "run"):
+        (instance / name).mkdir(parents=True)
+    nginx = nginx_program()
+    render(settings, instance / "nginx", nginx_version(nginx))
+    command = (nginx, "-p", f"{instance}/nginx/", "-c", "nginx.conf", "-e", "stderr", "-g", "daemon off;")
+    return Candidate(
+        name=server,
+        port=settings.port,
+        server=Program(command=("deploy/entrypoint.sh",), environ=environ),
+        proxy=Program(command=command),
+    )
+
+
+def nginx_program() -> str:
+    found = shutil.which("nginx", path=SYSTEM_PATH)
+    if found is None:
+        raise CandidateError("NGINX is missing: please install it, on Debian with: sudo apt-get install nginx")
+    return found
+
+
+def nginx_version(program: str) -> tuple[int, ...]:
+    said = subprocess.run([program, "-v"], capture_output=True, text=True, check=True).stderr
+    return tuple(map(int, re.findall(r"\d+", said)[:3]))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

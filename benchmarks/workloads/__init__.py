@@ -1,0 +1,8 @@
+"""The workloads, in the order in which they are run and reported."""
+
+from __future__ import annotations
+
+from benchmarks.workloads.bridge import BARE, JSON, TABLE, WAIT
+from benchmarks.workloads.servers import CONNECTIONS, SERVERS
+
+WORKLOADS = {workload.name: workload for workload in (BARE, JSON, TABLE, WAIT, CONNECTIONS, SERVERS)}
