@@ -61,7 +61,7 @@ def main() -> int:
     settings = load_settings()
     lost = keep_running()
     if settings.listen.startswith("unix:"):
-        Path(settings.listen.removeprefix("unix:")).unlink(missing_ok=True)  # Hypercorn leaves it behind
+        Path(settings.listen.removeprefix("unix:")).unlink(missing_ok=True)  # a server that was killed leaves it behind
     if lost:
         sys.stderr.write(f"pcbuilder stopped: its {lost} cannot be kept running; the lines above say why.\n")
         return 1
