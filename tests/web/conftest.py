@@ -31,7 +31,7 @@ def memory_database() -> Iterator[Database]:
 
 @pytest.fixture(params=["", "/pc-builder-app"], ids=["root", "prefix"])
 def app(request: pytest.FixtureRequest, memory_database: Database) -> Flask:
-    environ = {"ENV": "PROD", "HOSTS": "localhost", "DOMAIN": request.param} if request.param else {}
+    environ = {"ENV": "PROD", "HOSTS": "localhost,127.0.0.1,[::1]", "DOMAIN": request.param} if request.param else {}
     probe = Probe(lambda: check_database(memory_database))
     return create_app(load_settings(environ), Resources(memory_database, CATALOG, (EXAMPLE,), probe, 2))
 
