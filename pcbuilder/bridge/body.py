@@ -20,7 +20,7 @@ async def read_body(
     if _declares_more_than(max_bytes, headers):
         raise BodyTooLargeError
     event = await _receive_part(receive)
-    if not event["more_body"] and not event["body"]:
+    if not event.get("more_body") and not event.get("body"):
         return BytesIO(), 0
     spool = cast(BinaryIO, SpooledTemporaryFile(max_size=_MEMORY_BYTES))  # noqa: SIM115 - the caller closes it
     try:
@@ -35,10 +35,11 @@ async def read_body(
 
 async def _fill(spool: BinaryIO, event: HTTPRequestEvent, receive: ASGIReceiveCallable, max_bytes: int) -> None:
     while True:
-        if spool.tell() + len(event["body"]) > max_bytes:
+        data = event.get("body", b"")
+        if spool.tell() + len(data) > max_bytes:
             raise BodyTooLargeError
-        spool.write(event["body"])
-        if not event["more_body"]:
+        spool.write(data)
+        if not event.get("more_body", False):
             return
         event = await _receive_part(receive)
 
@@ -64,4 +65,4 @@ async def _receive_part(receive: ASGIReceiveCallable) -> HTTPRequestEvent:
     event = await receive()
     if event["type"] == "http.disconnect":
         raise ClientDisconnectedError
-    return cast(HTTPRequestEvent, {"body": b"", "more_body": False, **event})
+    return cast(HTTPRequestEvent, event)

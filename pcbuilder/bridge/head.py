@@ -1,5 +1,6 @@
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from wsgiref.util import is_hop_by_hop
 
@@ -41,11 +42,18 @@ def read_head(status: str, fields: list[tuple[str, str]]) -> Head:
 
 
 def _read_field(name: str, value: str) -> tuple[bytes, bytes]:
-    if not _NAME.fullmatch(name) or not _VALUE.fullmatch(value):
+    if not _VALUE.fullmatch(value):
         raise ValueError(f"not a header: {name!r}: {value!r}")
+    return _read_name(name), value.strip(" \t").encode("latin-1")
+
+
+@lru_cache(maxsize=256)
+def _read_name(name: str) -> bytes:
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"not the name of a header: {name!r}")
     if is_hop_by_hop(name):
         raise ValueError(f"a hop-by-hop header is the server's to send, not the application's: {name}")
-    return name.lower().encode("latin-1"), value.strip(" \t").encode("latin-1")
+    return name.lower().encode("latin-1")
 
 
 def _content_length(headers: list[tuple[bytes, bytes]]) -> int | None:
