@@ -1,6 +1,7 @@
 import asyncio
 import os
 import weakref
+from collections import deque
 from collections.abc import Callable
 from contextvars import copy_context
 from functools import partial
@@ -25,36 +26,32 @@ class Threads:
     def __init__(self, most: int) -> None:
         self._most = most
         self._started = 0
-        self._idle = 0
-        self._ended = False
-        self._orders: SimpleQueue[Order | None] = SimpleQueue()
-        weakref.finalize(self, self._orders.put, None)
+        self._unfinished = 0
+        self._line = _Line()
+        weakref.finalize(self, self._line.end)
 
     def run(self, step: Callable[[], Result]) -> asyncio.Future[Result]:
         """Run `step` in a thread, with a copy of the caller's context variables."""
-        if self._ended:
+        if self._line.ended:
             raise RuntimeError("no step can begin after shutdown")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Result] = loop.create_future()
-        run = copy_context().run
-        self._orders.put(partial(_perform, loop, run, step, partial(self._deliver, future)))
-        if self._idle:
-            self._idle -= 1
-        elif self._started < self._most:
+        self._line.put(partial(_perform, loop, copy_context().run, step, partial(self._deliver, future)))
+        self._unfinished += 1
+        if self._started < min(self._unfinished, self._most):
             self._start(loop)
         return future
 
     def end(self) -> None:
         """Let each thread end when nothing is left to do."""
-        self._ended = True
-        self._orders.put(None)
+        self._line.end()
 
     def _start(self, loop: asyncio.AbstractEventLoop) -> None:
-        Thread(target=_work, args=(self._orders, loop), name=f"wsgi_{self._started}", daemon=True).start()
+        Thread(target=_work, args=(self._line, loop), name=f"wsgi_{self._started}", daemon=True).start()
         self._started += 1
 
     def _deliver(self, future: asyncio.Future[Result], result: Result, error: BaseException | None) -> None:
-        self._idle += 1
+        self._unfinished -= 1
         if future.cancelled():
             return
         if error is None:
@@ -63,14 +60,56 @@ class Threads:
             future.set_exception(error)
 
 
-def _work(orders: SimpleQueue[Order | None], loop: asyncio.AbstractEventLoop) -> None:
+class _Line:
+    """Orders that wait for a thread. One thread at a time is woken, and each that takes an order wakes the next.
+
+    To wake a thread for each order costs more than an empty view: all of them come to wait for the interpreter, while
+    the first could do the orders of all. A thread that has to wait inside an order lets the next one go on.
+    """
+
+    def __init__(self) -> None:
+        self.ended = False
+        self._orders: deque[Order] = deque()
+        self._alarm: SimpleQueue[None] = SimpleQueue()
+        self._ringing = False  # cleared before a thread looks for orders, so none that came before is missed
+
+    def put(self, order: Order) -> None:
+        self._orders.append(order)
+        self._ring()
+
+    def get(self) -> Order | None:
+        """Wait for the next order; None when there will be none."""
+        while True:
+            try:
+                order = self._orders.popleft()
+            except IndexError:
+                if self.ended:
+                    self._alarm.put(None)  # for the next thread
+                    return None
+                self._alarm.get()
+                self._ringing = False
+            else:
+                if self._orders:
+                    self._ring()
+                return order
+
+    def end(self) -> None:
+        self.ended = True
+        self._alarm.put(None)
+
+    def _ring(self) -> None:
+        if not self._ringing:
+            self._ringing = True
+            self._alarm.put(None)
+
+
+def _work(line: _Line, loop: asyncio.AbstractEventLoop) -> None:
     # What sync_to_async would set for each call: here async_to_sync looks for the loop to which it takes an async view.
     SyncToAsync.threadlocal.main_event_loop = loop
     SyncToAsync.threadlocal.main_event_loop_pid = os.getpid()
-    while (order := orders.get()) is not None:
+    while (order := line.get()) is not None:
         order()
         del order  # or it would keep the request until the next one comes
-    orders.put(None)  # for the next thread
 
 
 def _perform(
