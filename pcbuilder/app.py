@@ -12,6 +12,7 @@ from pcbuilder.services.readiness import check_database
 from pcbuilder.services.resources import Resources
 from pcbuilder.settings import Settings
 from pcbuilder.storage.database import open_database
+from pcbuilder.web.request_id import current_request_id
 from pcbuilder.web.shop import open_shop
 
 
@@ -20,12 +21,13 @@ def create_app(settings: Settings, resources: Resources | None = None) -> Flask:
 
     Raises ``BadCatalog`` where the part files cannot be used.
     """
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level, settings.log_format, current_request_id)
 
     app = Flask("pcbuilder", static_folder=None)
     app.config.update(
         PREFIX=settings.prefix,
         HOSTS=frozenset(settings.hosts),
+        CACHE_SECONDS=settings.cache_seconds,
         MAX_CONTENT_LENGTH=settings.max_body_bytes,
         MAX_FORM_MEMORY_SIZE=settings.max_body_bytes,
     )

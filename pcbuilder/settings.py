@@ -6,24 +6,36 @@ sentence that names the setting, the value and what is allowed.
 
 from __future__ import annotations
 
-import ipaddress
 import os
-import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from pcbuilder.setting_values import (
+    ROOT,
+    Parser,
+    SettingsError,
+    address,
+    addresses,
+    choice_of,
+    database_url,
+    domain,
+    file,
+    flag,
+    folder,
+    host_names,
+    number_from,
+    refused,
+)
+
+__all__ = ["PARSERS", "ROOT", "Settings", "SettingsError", "load_settings"]
+
 OVERLAYS = {"DEV": "development.toml", "PROD": "production.toml"}
+LOG_FORMATS = {"DEV": "text", "PROD": "json"}
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-DATABASE_SCHEMES = ("sqlite:///", "postgresql://")
 THREADS_BY_SERVER = {"uwsgi": 1, "hypercorn": 32}  # docs/configuration.md says why
-
-
-class SettingsError(Exception):
-    """A setting cannot be used; the text is one sentence for the operator."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +46,7 @@ class Settings:
     env: str
     domain: str
     log_level: str
+    log_format: str
     database_url: str
     database_connections: int
     hosts: tuple[str, ...]
@@ -41,9 +54,22 @@ class Settings:
     workers: int
     threads: int
     port: int
+    tls: bool
+    tls_port: int
+    tls_certificate: str
+    tls_key: str
     instance: Path
     listen: str
     upstreams: tuple[str, ...]
+    live_upstream: str
+    cache_seconds: int
+    cache_bytes: int
+    reads_per_second: int
+    reads_burst: int
+    writes_per_minute: int
+    writes_burst: int
+    connections_per_client: int
+    client_seconds: int
     max_body_bytes: int
     ready_seconds: int
     queue_seconds: int
@@ -86,7 +112,9 @@ def _derive(parsed: dict[str, Any]) -> dict[str, Any]:
     parsed["threads"] = parsed["threads"] or THREADS_BY_SERVER[parsed["server"]]
     parsed["database_url"] = parsed["database_url"] or f"sqlite:///{instance / 'pcbuilder.sqlite3'}"
     parsed["listen"] = parsed["listen"] or f"unix:{instance / 'run' / 'app.sock'}"
+    parsed["log_format"] = LOG_FORMATS[parsed["env"]] if parsed["log_format"] == "auto" else parsed["log_format"]
     parsed["upstreams"] = parsed["upstreams"] or (parsed["listen"],)
+    _find_certificate(parsed, instance / "tls")
     for shorter, longer in (
         ("ready_seconds", "request_seconds"),
         ("queue_seconds", "request_seconds"),
@@ -96,8 +124,19 @@ def _derive(parsed: dict[str, Any]) -> dict[str, Any]:
     ):
         if parsed[shorter] >= parsed[longer]:
             allowed = f"less than {longer.upper()}={parsed[longer]}"
-            raise _refused(shorter.upper(), parsed[shorter], allowed)
+            raise refused(shorter.upper(), parsed[shorter], allowed)
     return parsed
+
+
+def _find_certificate(parsed: dict[str, Any], made: Path) -> None:
+    """Fill in where `make run` puts the certificate that it makes; half a pair is a slip."""
+    if bool(parsed["tls_certificate"]) != bool(parsed["tls_key"]):
+        name = "TLS_KEY" if parsed["tls_certificate"] else "TLS_CERTIFICATE"
+        raise refused(name, "", "an absolute path, as the other half of the pair is set")
+    parsed["tls_certificate"] = parsed["tls_certificate"] or str(made / "certificate.pem")
+    parsed["tls_key"] = parsed["tls_key"] or str(made / "key.pem")
+    if parsed["tls"] and parsed["tls_port"] == parsed["port"]:
+        raise refused("TLS_PORT", parsed["tls_port"], f"another port than PORT={parsed['port']}")
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -111,118 +150,42 @@ def _read_toml(path: Path) -> dict[str, Any]:
     return values
 
 
-def _refused(name: str, value: object, allowed: str) -> SettingsError:
-    return SettingsError(f"{name}={value!s} cannot be used; allowed: {allowed}.")
-
-
-Parser = Callable[[str, Any], Any]
-
-
-def _choice(*allowed: str) -> Parser:
-    def parse(name: str, value: object) -> str:
-        if value not in allowed:
-            raise _refused(name, value, " or ".join(allowed))
-        return str(value)
-
-    return parse
-
-
-def _number(low: int, high: int, *, auto: bool = False) -> Parser:
-    allowed = f"a whole number from {low} to {high}" + (", or auto" if auto else "")
-
-    def parse(name: str, value: object) -> int:
-        text = str(value).strip()
-        if auto and text == "auto":
-            return 0
-        if not re.fullmatch(r"[0-9]{1,12}", text) or not low <= int(text) <= high:
-            raise _refused(name, value, allowed)
-        return int(text)
-
-    return parse
-
-
-def _domain(name: str, value: object) -> str:
-    text = str(value).strip()
-    segments = text.split("/")[1:]
-    if (text and not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+", text)) or any(s in {".", ".."} for s in segments):
-        raise _refused(name, value, "empty, or a path such as /pc-builder-app without a slash at its end")
-    return text
-
-
-def _split(value: object) -> tuple[str, ...]:
-    return tuple(part.strip() for part in str(value).split(",") if part.strip())
-
-
-def _hosts(name: str, value: object) -> tuple[str, ...]:
-    hosts = _split(value)
-    if not hosts or not all(_is_host(host) for host in hosts):
-        raise _refused(name, value, "host names or addresses without a port, separated by commas")
-    return tuple(host.lower() for host in hosts)
-
-
-def _is_host(text: str) -> bool:
-    if text.startswith("[") and text.endswith("]"):
-        try:
-            ipaddress.IPv6Address(text[1:-1])
-        except ValueError:
-            return False
-        return True
-    label = r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-    return len(text) <= 253 and re.fullmatch(rf"{label}(\.{label})*", text) is not None
-
-
-def _database_url(name: str, value: object) -> str:
-    text = str(value).strip()
-    if text and not text.startswith(DATABASE_SCHEMES):
-        # The value may hold a password, so it is not repeated.
-        raise _refused(name, "...", "sqlite:////absolute/path or postgresql://user:password@host/name")
-    return text
-
-
-def _address(name: str, value: object) -> str:
-    text = str(value).strip()
-    if text and not _is_address(text):
-        raise _refused(name, value, "unix:/absolute/path or host:port")
-    return text
-
-
-def _is_address(text: str) -> bool:
-    if text.startswith("unix:"):
-        return re.fullmatch(r"unix:/[^\s;{}'\"$,]+", text) is not None
-    host, colon, port = text.rpartition(":")
-    return bool(colon) and port.isascii() and port.isdigit() and 0 < int(port) < 65536 and _is_host(host)
-
-
-def _addresses(name: str, value: object) -> tuple[str, ...]:
-    return tuple(_address(name, part) for part in _split(value))
-
-
-def _instance(_name: str, value: object) -> Path:
-    return (ROOT / Path(str(value)).expanduser()).absolute()
-
-
 PARSERS: dict[str, Parser] = {
-    "server": _choice("uwsgi", "hypercorn"),
-    "env": _choice("DEV", "PROD"),
-    "domain": _domain,
-    "log_level": _choice(*LOG_LEVELS),
-    "database_url": _database_url,
-    "database_connections": _number(1, 512),
-    "hosts": _hosts,
-    "trusted_proxies": _number(1, 9),
-    "workers": _number(1, 256, auto=True),
-    "threads": _number(1, 512, auto=True),
-    "port": _number(1, 65535),
-    "instance": _instance,
-    "listen": _address,
-    "upstreams": _addresses,
-    "max_body_bytes": _number(1024, 1 << 30),
-    "ready_seconds": _number(1, 3600),
-    "queue_seconds": _number(1, 3600),
-    "database_seconds": _number(1, 3600),
-    "request_seconds": _number(1, 3600),
-    "proxy_read_seconds": _number(1, 3600),
-    "keep_alive_seconds": _number(56, 3600),
-    "graceful_seconds": _number(1, 3600),
-    "stop_seconds": _number(1, 3600),
+    "server": choice_of("uwsgi", "hypercorn"),
+    "env": choice_of("DEV", "PROD"),
+    "domain": domain,
+    "log_level": choice_of(*LOG_LEVELS),
+    "log_format": choice_of("auto", "text", "json", "original"),
+    "database_url": database_url,
+    "database_connections": number_from(1, 512),
+    "hosts": host_names,
+    "trusted_proxies": number_from(1, 9),
+    "workers": number_from(1, 256, auto=True),
+    "threads": number_from(1, 512, auto=True),
+    "port": number_from(1, 65535),
+    "tls": flag,
+    "tls_port": number_from(1, 65535),
+    "tls_certificate": file,
+    "tls_key": file,
+    "instance": folder,
+    "listen": address,
+    "upstreams": addresses,
+    "live_upstream": address,
+    "cache_seconds": number_from(0, 3600),
+    "cache_bytes": number_from(1 << 20, 1 << 40),
+    "reads_per_second": number_from(1, 1_000_000),
+    "reads_burst": number_from(0, 1_000_000),
+    "writes_per_minute": number_from(1, 1_000_000),
+    "writes_burst": number_from(0, 1_000_000),
+    "connections_per_client": number_from(1, 65535),
+    "client_seconds": number_from(1, 3600),
+    "max_body_bytes": number_from(1024, 1 << 30),
+    "ready_seconds": number_from(1, 3600),
+    "queue_seconds": number_from(1, 3600),
+    "database_seconds": number_from(1, 3600),
+    "request_seconds": number_from(1, 3600),
+    "proxy_read_seconds": number_from(1, 3600),
+    "keep_alive_seconds": number_from(56, 3600),
+    "graceful_seconds": number_from(1, 3600),
+    "stop_seconds": number_from(1, 3600),
 }

@@ -28,9 +28,12 @@ OURS: dict[str, set[str]] = {
         "pcbuilder.services",
         "pcbuilder.settings",
         "pcbuilder.storage.database",
+        "pcbuilder.web.request_id",
         "pcbuilder.web.shop",
     },
+    "pcbuilder.assets": set(),
     "pcbuilder.cli": {
+        "pcbuilder.assets",
         "pcbuilder.domain.errors",
         "pcbuilder.nginx",
         "pcbuilder.settings",
@@ -40,7 +43,7 @@ OURS: dict[str, set[str]] = {
     "pcbuilder.bridge": {"pcbuilder.bridge"},
     "pcbuilder.domain": {"pcbuilder.domain"},
     "pcbuilder.log": set(),
-    "pcbuilder.nginx": {"pcbuilder.settings"},
+    "pcbuilder.nginx": {"pcbuilder.assets", "pcbuilder.settings"},
     "pcbuilder.probing": {"pcbuilder.settings"},
     "pcbuilder.services": {
         "pcbuilder.domain",
@@ -48,9 +51,10 @@ OURS: dict[str, set[str]] = {
         "pcbuilder.services.resources",
         "pcbuilder.storage",
     },
-    "pcbuilder.settings": set(),
+    "pcbuilder.setting_values": set(),
+    "pcbuilder.settings": {"pcbuilder.setting_values"},
     "pcbuilder.storage": {"pcbuilder.domain", "pcbuilder.storage"},
-    "pcbuilder.web": {"pcbuilder.domain", "pcbuilder.services", "pcbuilder.web"},
+    "pcbuilder.web": {"pcbuilder.assets", "pcbuilder.domain", "pcbuilder.services", "pcbuilder.web"},
     "pcbuilder.web.pages": {"pcbuilder.domain", "pcbuilder.services", "pcbuilder.web"},
     "pcbuilder.web.api": {"pcbuilder.domain", "pcbuilder.services", "pcbuilder.web"},
 }
@@ -61,8 +65,10 @@ NEVER: dict[str, set[str]] = {
 # What each layer may use of others, and why.
 THEIRS: dict[str, dict[str, str]] = {
     "pcbuilder.app": {"flask": "makes the application", "werkzeug": "trusts our proxies"},
+    "pcbuilder.assets": {"brotli": "compresses static files for NGINX"},
     "pcbuilder.cli": {"click": "commands and their options"},
     "pcbuilder.bridge": {"asgiref": "threads, event loops and context between them"},
+    "pcbuilder.log": {"pythonjsonlogger": "records as JSON"},
     "pcbuilder.nginx": {"jinja2": "conditions, which envsubst lacks"},
     "pcbuilder.storage": {
         "alembic": "migrations",

@@ -187,7 +187,7 @@ def main() -> int:
     given = parser.parse_args()
 
     settings = load_settings()
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level, settings.log_format)
     config = Config.from_toml(given.config)
     config.bind = settings.listen
     try:

@@ -101,7 +101,7 @@ def main() -> None:
     given = parser.parse_args()
 
     settings = load_settings()
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level, settings.log_format)
     config = Config.from_toml(given.config)
     config.bind = given.bind
     config.backlog = given.backlog

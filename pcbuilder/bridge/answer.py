@@ -16,6 +16,7 @@ from wsgiref.types import WSGIApplication, WSGIEnvironment
 from asgiref.sync import async_to_sync
 
 from pcbuilder.bridge.head import Head, read_head
+from pcbuilder.bridge.request_id import name_request
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
 
@@ -71,7 +72,7 @@ class Answer:
         try:
             self._context.run(close)
         except (Exception, SystemExit):
-            logger.exception("close() of an answer failed")
+            logger.exception("close() of an answer failed", extra={"request_id": name_request(self._environ)})
 
     def _step(self, work: Callable[[], Block]) -> Block:
         self._enter()
@@ -134,7 +135,10 @@ class Answer:
         if not self._carries_body(head):
             return Block(head, b"", last=True)
         if head.content_length is not None and len(data) > head.content_length - self._sent_bytes:
-            logger.error("the application sent more than the %d bytes it had announced", head.content_length)
+            named = {"request_id": name_request(self._environ)}
+            logger.error(
+                "the application sent more than the %d bytes it had announced", head.content_length, extra=named
+            )
             data = data[: head.content_length - self._sent_bytes]
         self._sent_bytes += len(data)
         return Block(head, data, last=self._complete)

@@ -1,6 +1,7 @@
 import logging
 import math
 from http import HTTPStatus
+from io import BytesIO
 from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from asgiref.typing import ASGIReceiveCallable, ASGISendCallable, HTTPScope, Scope
@@ -10,6 +11,7 @@ from pcbuilder.bridge.body import read_body
 from pcbuilder.bridge.environ import build_environ
 from pcbuilder.bridge.errors import BodyTooLargeError, ClientDisconnectedError, PoolBusyError
 from pcbuilder.bridge.pool import Pool
+from pcbuilder.bridge.request_id import name_request
 from pcbuilder.bridge.response import Response
 
 logger = logging.getLogger("pcbuilder.bridge")
@@ -66,7 +68,7 @@ class Bridge:
         try:
             body, body_bytes = await read_body(scope["headers"], receive, self._max_body_bytes)
         except BodyTooLargeError:
-            await response.refuse_body()
+            await response.refuse_body(name_request(build_environ(scope, BytesIO(), 0)))
             return
         with body:
             await self._answer(build_environ(scope, body, body_bytes), response)
@@ -76,17 +78,21 @@ class Bridge:
         try:
             await self._run(answer, response)
         except PoolBusyError:
-            logger.warning("no thread became free within %g s, answered 503", self._queue_seconds)
+            request_id = name_request(environ)
+            named = {"request_id": request_id}
+            logger.warning("no thread became free within %g s, answered 503", self._queue_seconds, extra=named)
             retry_seconds = max(1, math.ceil(self._queue_seconds))
-            await response.refuse(HTTPStatus.SERVICE_UNAVAILABLE, (b"retry-after", b"%d" % retry_seconds))
+            await response.refuse(HTTPStatus.SERVICE_UNAVAILABLE, request_id, (b"retry-after", b"%d" % retry_seconds))
         except ClientDisconnectedError:
             raise
         except Exception:
             # Once it has started, the answer is left without its end: the server then closes the connection, and the
             # client knows. To raise would do the same, with a second traceback in the log.
-            logger.exception("%s %s failed", environ["REQUEST_METHOD"], environ["REQUEST_URI"].partition("?")[0])
+            request_id = name_request(environ)
+            path = environ["REQUEST_URI"].partition("?")[0]
+            logger.exception("%s %s failed", environ["REQUEST_METHOD"], path, extra={"request_id": request_id})
             if not response.started:
-                await response.refuse(HTTPStatus.INTERNAL_SERVER_ERROR)
+                await response.refuse(HTTPStatus.INTERNAL_SERVER_ERROR, request_id)
         finally:
             if answer.abandon():
                 self._pool.run_later(answer.close)

@@ -34,12 +34,12 @@ class Response:
         for piece, last in _pieces(block.data):
             await self._body(piece, more=not (last and block.last))
 
-    async def refuse(self, status: HTTPStatus, *headers: tuple[bytes, bytes]) -> None:
+    async def refuse(self, status: HTTPStatus, request_id: str, *headers: tuple[bytes, bytes]) -> None:
         """Send an answer of the bridge's own."""
-        await self._start_refusal(status, headers)
+        await self._start_refusal(status, request_id, headers)
         await self._put({"type": "http.response.body", "body": _REASONS[status], "more_body": False})
 
-    async def refuse_body(self) -> None:
+    async def refuse_body(self, request_id: str) -> None:
         """Answer 413, and read the upload on for a while.
 
         To close a connection with unread bytes resets it, and then the client may never see the answer. The reading
@@ -48,7 +48,7 @@ class Response:
         status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         rest = asyncio.ensure_future(discard_body(self._receive))
         try:
-            await self._start_refusal(status, ())
+            await self._start_refusal(status, request_id, ())
             await self._put({"type": "http.response.body", "body": _REASONS[status], "more_body": True})
             await asyncio.wait({rest}, timeout=_LINGER_SECONDS)
             await self._put({"type": "http.response.body", "body": b"", "more_body": False})
@@ -59,10 +59,12 @@ class Response:
         if self._departure is not None:
             self._departure.cancel()
 
-    async def _start_refusal(self, status: HTTPStatus, headers: tuple[tuple[bytes, bytes], ...]) -> None:
+    async def _start_refusal(
+        self, status: HTTPStatus, request_id: str, headers: tuple[tuple[bytes, bytes], ...]
+    ) -> None:
         length = b"%d" % len(_REASONS[status])
         plain = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", length)]
-        await self._start(status, [*plain, *headers])
+        await self._start(status, [*plain, (b"x-request-id", request_id.encode("ascii")), *headers])
 
     async def _start(self, status: int, headers: list[tuple[bytes, bytes]]) -> None:
         self.started = True

@@ -132,4 +132,5 @@ def _search_text(part: Part) -> str:
 
 
 def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+    # Composed again, as folding takes characters apart: folded text must not change when it is folded again.
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from flask import Response, request
+from msgspec import Meta
 from werkzeug.exceptions import UnsupportedMediaType
 
 from pcbuilder.domain.errors import BadInput
 
 PROBLEM_TYPE = "application/problem+json"
+_QUOTED = Meta(
+    description="Where the failure is ours: quote it when you ask about it. Also in the header X-Request-Id.",
+    pattern="^[A-Za-z0-9_.-]{8,128}$",
+)
 
 
 class FieldError(msgspec.Struct, frozen=True):
@@ -28,6 +33,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     status: int
     detail: str
     errors: list[FieldError] | msgspec.UnsetType = msgspec.UNSET
+    request_id: Annotated[str, _QUOTED] | msgspec.UnsetType = msgspec.UNSET
 
 
 def json_response(document: object, status: int = 200, *, mimetype: str = "application/json") -> Response:

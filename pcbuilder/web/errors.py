@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from pcbuilder.domain.errors import BadInput, Conflict, NotFound, PcBuilderError, Unavailable
 from pcbuilder.web import documents
+from pcbuilder.web.request_id import current_request_id
 
 RETRY_SECONDS = "5"
 TITLES = {
@@ -70,6 +71,8 @@ def _answer_http(error: HTTPException) -> Response:
     if error.response is not None or (error.code or 500) < 400:
         return make_response(error.get_response())
     kept = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+    if "Allow" in kept:  # Werkzeug takes the methods from a set, and each process has an order of its own
+        kept["Allow"] = ", ".join(sorted(kept["Allow"].split(", ")))
     return answer(Problem(error.code or 500, _plain(error), headers=kept))
 
 
@@ -90,11 +93,21 @@ def answer(problem: Problem) -> Response:
     else:
         links = [("Build your own PC", url_for("pcbuilder.main")), ("All parts", url_for("pcbuilder.table"))]
         page = render_template(
-            "error.html", status=problem.status, title=problem.title, message=problem.detail, links=links
+            "error.html",
+            status=problem.status,
+            title=problem.title,
+            message=problem.detail,
+            links=links,
+            request_id=_quoted_id(problem),
         )
         response = make_response(page, problem.status)
     response.headers.update(problem.headers)
     return response
+
+
+def _quoted_id(problem: Problem) -> str | None:
+    """Return the id by which we find the failure in our log; what a client did wrong it can mend without us."""
+    return current_request_id() if problem.status >= 500 else None
 
 
 def _is_for_programs() -> bool:
@@ -105,5 +118,9 @@ def _is_for_programs() -> bool:
 def _document(problem: Problem) -> documents.Problem:
     errors = [documents.FieldError(name, text) for name, text in problem.errors.items()]
     return documents.Problem(
-        title=problem.title, status=problem.status, detail=problem.detail, errors=errors or msgspec.UNSET
+        title=problem.title,
+        status=problem.status,
+        detail=problem.detail,
+        errors=errors or msgspec.UNSET,
+        request_id=_quoted_id(problem) or msgspec.UNSET,
     )

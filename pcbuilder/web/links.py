@@ -1,4 +1,4 @@
-"""Links that carry the build along."""
+"""Links that carry the build along, each in the canonical spelling of its address."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TABLE_DEFAULTS = {"category": None, "q": "", "sort": "price", "order": "asc", "p
 
 def build_url(endpoint: str, build: Build) -> str:
     """Return the path of a page with the build in its query string."""
-    return _with_query(url_for(f"pcbuilder.{endpoint}"), build.to_query())
+    return with_query(url_for(f"pcbuilder.{endpoint}"), build.to_query())
 
 
 def table_url(build: Build, query: PartQuery | None = None, **changes: object) -> str:
@@ -23,6 +23,11 @@ def table_url(build: Build, query: PartQuery | None = None, **changes: object) -
 
     Values that are the default are left out, so that one list has one address.
     """
+    return with_query(url_for("pcbuilder.table"), table_query(build, query, **changes))
+
+
+def table_query(build: Build, query: PartQuery | None = None, **changes: object) -> str:
+    """Return the query string of :func:`table_url`."""
     shown = query or PartQuery()
     values: dict[str, object] = {
         "category": shown.category,
@@ -32,7 +37,8 @@ def table_url(build: Build, query: PartQuery | None = None, **changes: object) -
         "page": 1,
     } | changes
     kept = [(key, str(value)) for key, value in values.items() if value != TABLE_DEFAULTS[key]]
-    return _with_query(url_for("pcbuilder.table"), urlencode(kept), build.to_query())
+    # As browsers encode a form, which leave the star as it is.
+    return _joined(urlencode(kept, safe="*"), build.to_query())
 
 
 def category_url(build: Build, category: Category) -> str:
@@ -40,6 +46,10 @@ def category_url(build: Build, category: Category) -> str:
     return table_url(build, category=category)
 
 
-def _with_query(path: str, *queries: str) -> str:
-    query = "&".join(filter(None, queries))
+def with_query(path: str, query: str) -> str:
+    """Return the path with a query string behind it, where there is one."""
     return f"{path}?{query}" if query else path
+
+
+def _joined(*queries: str) -> str:
+    return "&".join(filter(None, queries))

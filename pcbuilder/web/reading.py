@@ -18,11 +18,16 @@ BUILD_KEYS = frozenset(category.value for category in Category)
 
 def read_build() -> Build:
     """Read the build that the URL holds. Raises ``BadInput``."""
-    if len(request.query_string) > MAX_QUERY_BYTES:
+    refuse_long_query(len(request.query_string))
+    return parse_build(request.args.items(multi=True))
+
+
+def refuse_long_query(size_bytes: int) -> None:
+    """Refuse a query string that is larger than a build can be. Raises ``BadInput``."""
+    if size_bytes > MAX_QUERY_BYTES:
         raise BadInput(
             {"build": f"the part of the address behind the question mark takes {MAX_QUERY_BYTES} bytes at most"}
         )
-    return parse_build(request.args.items(multi=True))
 
 
 def read_part_query(page_size: int) -> PartQuery:

@@ -9,25 +9,26 @@ from pcbuilder.web.api import docs as api_docs
 from pcbuilder.web.api import main as api_main
 from pcbuilder.web.api import order as api_order
 from pcbuilder.web.api import table as api_table
+from pcbuilder.web.canonical import build_query, list_query, no_query
 from pcbuilder.web.pages import home, main, order, table
 from pcbuilder.web.policy import Keep, Limit, Route
 
 NAME = "pcbuilder"
 ROUTES = (
-    Route("/", "home", home.show_home, Keep.NEVER),
-    Route("/main", "main", main.show_main, Keep.NEVER),
+    Route("/", "home", home.show_home, Keep.PUBLIC, canonical=build_query),
+    Route("/main", "main", main.show_main, Keep.PUBLIC, canonical=build_query),
     Route("/main/quantity", "change_quantity", main.change_quantity, Keep.NEVER),
-    Route("/table", "table", table.show_table, Keep.NEVER),
+    Route("/table", "table", table.show_table, Keep.PUBLIC, canonical=list_query),
     Route("/order", "order", order.show_order, Keep.NEVER),
     Route("/order", "place_order", order.place_order, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/orders/<token>", "confirmation", order.show_confirmation, Keep.SECRET),
-    Route("/api/v1/parts", "api_parts", api_table.list_parts, Keep.NEVER),
-    Route("/api/v1/parts/<part_id>", "api_part", api_table.get_part, Keep.NEVER),
-    Route("/api/v1/builds", "api_builds", api_main.get_build, Keep.NEVER),
+    Route("/api/v1/parts", "api_parts", api_table.list_parts, Keep.PUBLIC),
+    Route("/api/v1/parts/<part_id>", "api_part", api_table.get_part, Keep.PUBLIC),
+    Route("/api/v1/builds", "api_builds", api_main.get_build, Keep.PUBLIC),
     Route("/api/v1/orders", "api_place_order", api_order.place_order, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/api/v1/orders/<token>", "api_order", api_order.get_order, Keep.SECRET),
-    Route("/api/v1/openapi.json", "api_document", api_docs.get_document, Keep.FILE),
-    Route("/api/v1/docs", "api_docs", api_docs.show_docs, Keep.NEVER),
+    Route("/api/v1/openapi.json", "api_document", api_docs.get_document, Keep.PUBLIC, canonical=no_query),
+    Route("/api/v1/docs", "api_docs", api_docs.show_docs, Keep.PUBLIC, canonical=no_query),
     Route("/api/v1/docs/<filename>", "api_docs_viewer", api_docs.send_viewer, Keep.FILE),
     Route("/healthz", "healthz", health.show_alive, Keep.NEVER),
     Route("/readyz", "readyz", health.show_ready, Keep.NEVER),

@@ -93,6 +93,24 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(page: Page, stack: Sta
 
 
 @pytest.mark.parametrize("stack", [("uwsgi", "DEV")], indirect=True, ids="-".join)
+def test_a_search_has_one_address_however_it_is_typed(page: Page, stack: Stack) -> None:
+    page.goto(f"{stack.url}/table?storage=samsung-990-evo-plus-1tb*2")
+    page.get_by_role("searchbox").fill("  Ryzen  7600 ")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(f"{stack.url}/table?q=ryzen+7600&storage=samsung-990-evo-plus-1tb*2")
+    expect(page.get_by_role("row", name=re.compile("AMD Ryzen 5 7600"))).to_be_visible()
+
+
+@pytest.mark.parametrize("stack", [("uwsgi", "DEV")], indirect=True, ids="-".join)
+def test_a_build_tells_its_address(page: Page, stack: Stack) -> None:
+    page.goto(f"{stack.url}/main?cpu=amd-ryzen-5-7600")
+    if page.locator("html").get_attribute("data-script"):
+        expect(page.get_by_label("The address of this build")).to_have_value(f"{stack.url}/main?cpu=amd-ryzen-5-7600")
+    else:
+        expect(page.get_by_text("The address of this page is the address of the build")).to_be_visible()
+
+
+@pytest.mark.parametrize("stack", [("uwsgi", "DEV")], indirect=True, ids="-".join)
 def test_no_page_scrolls_sideways(page: Page, stack: Stack) -> None:
     build = "cpu=amd-ryzen-5-7600&storage=samsung-990-evo-plus-1tb*2"
     for path in ("/", f"/main?{build}", "/table", f"/table?category=motherboard&{build}", f"/order?{build}"):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from pcbuilder.app import create_app
+from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.examples import Example
 from pcbuilder.services.probe import Probe
 from pcbuilder.services.readiness import check_database
@@ -32,8 +33,12 @@ def memory_database() -> Iterator[Database]:
 @pytest.fixture(params=["", "/pc-builder-app"], ids=["root", "prefix"])
 def app(request: pytest.FixtureRequest, memory_database: Database) -> Flask:
     environ = {"ENV": "PROD", "HOSTS": "localhost,127.0.0.1,[::1]", "DOMAIN": request.param} if request.param else {}
-    probe = Probe(lambda: check_database(memory_database))
-    return create_app(load_settings(environ), Resources(memory_database, CATALOG, (EXAMPLE,), probe, 2))
+    return make_app(memory_database, environ)
+
+
+def make_app(database: Database, environ: Mapping[str, str], catalog: Catalog = CATALOG) -> Flask:
+    probe = Probe(lambda: check_database(database))
+    return create_app(load_settings(environ), Resources(database, catalog, (EXAMPLE,), probe, 2))
 
 
 class Client:

@@ -111,6 +111,8 @@ def _answer(route: Route, answer: Answer, schemas: _Schemas) -> dict[str, Any]:
     headers = {"Cache-Control": _header("Who may keep this answer.", {"const": route.keep.value})}
     if route.keep is Keep.SECRET:
         headers |= {name: _header("The URL is a secret.", {"const": value}) for name, value in SECRET_HEADERS.items()}
+    if route.keep is Keep.PUBLIC:
+        headers["ETag"] = _header("The version of this answer, for `If-None-Match`.", {"type": "string"})
     if answer.location:
         headers["Location"] = _header("Where the order is.", {"type": "string", "format": "uri-reference"})
     media = {"schema": schemas.of(answer.type), "example": _as_sent(answer.example)}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import url_for
-
 from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
 from pcbuilder.domain.money import Money
 from pcbuilder.domain.parts import Category
@@ -28,7 +26,6 @@ class Summary:
     can_order: bool
     main_url: str
     order_url: str
-    share_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,6 @@ def summarize(view: BuildView) -> Summary:
         can_order=bool(view.lines) and not view.unlisted,
         main_url=build_url("main", view.build),
         order_url=build_url("order", view.build),
-        share_url=f"{url_for('pcbuilder.main', _external=True)}?{view.build.to_query()}",
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import render_template, request
+from flask import redirect, render_template
+from werkzeug.wrappers import Response
 
 from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
 from pcbuilder.domain.catalog import Page, PartQuery, columns_of
@@ -93,15 +94,17 @@ class Pager:
     pages_urls: list[PageLink]
 
 
-def show_table() -> str:
-    """Show the page of the list that the URL asks for."""
+def show_table() -> str | Response:
+    """Show the page of the list that the URL asks for; beyond the last one, lead there."""
     build, query = read_build(), read_part_query(PAGE_SIZE)
     page, view = find_parts(resources(), query), view_build(resources(), build)
+    if page.number != query.page:
+        return redirect(table_url(build, query, page=page.number))
     return render_template(
         "table.html",
         filters={
             "category": query.category.value if query.category else "",
-            "q": request.args.get("q", ""),
+            "q": " ".join(query.words),
             "sort": query.sort,
             "descending": query.descending,
         },

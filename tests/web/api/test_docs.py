@@ -28,7 +28,11 @@ def test_every_page_leads_to_it(client: Client) -> None:
 )
 def test_the_viewer_comes_from_its_package(client: Client, name: str, mimetype: str) -> None:
     with client.get(f"/api/v1/docs/{name}") as answer:
-        assert (answer.status_code, answer.mimetype, answer.headers["Cache-Control"]) == (200, mimetype, "no-cache")
+        assert (answer.status_code, answer.mimetype, answer.headers["Cache-Control"]) == (
+            200,
+            mimetype,
+            "public, max-age=60",
+        )
 
 
 @pytest.mark.parametrize("name", ["oauth2-redirect.html", "swagger-ui.js", "..%2f__init__.py", "nowhere.js"])

@@ -13,7 +13,7 @@ SHOWN = {
     "a part without a price": ("?gpu=dart-gpu", ["Dart 60", "no list price"]),
     "a part that is gone": ("?gpu=gone", ["gone", "no longer listed", "Change or remove it to order."]),
     "what a processor brings": ("?cpu=acme-apu", ["The processor comes with a cooler.", "graphics of its own"]),
-    "several currencies": ("?storage=echo-hdd&cpu=acme-cpu", ["€80.00 + $200.00"]),
+    "several currencies": ("?cpu=acme-cpu&storage=echo-hdd", ["€80.00 + $200.00"]),
 }
 
 
@@ -34,6 +34,12 @@ CHANGES = {
 def test_changing_a_quantity_goes_back_to_the_build(client: Client, change: str, location: str) -> None:
     answer = client.get(f"/main/quantity?build=cpu%3Dacme-cpu%26storage%3Decho-ssd*2&{change}")
     assert (answer.status_code, answer.headers["Location"]) == (303, client.prefix + location)
+
+
+def test_the_page_is_the_same_under_each_host(client: Client) -> None:
+    pages = {client.get("/main?cpu=acme-cpu", headers={"Host": host}).text for host in ("localhost", "127.0.0.1:8080")}
+    assert len(pages) == 1
+    assert f'value="{client.prefix}/main?cpu=acme-cpu" readonly' in pages.pop()
 
 
 def test_text_from_the_address_is_escaped(client: Client) -> None:

@@ -50,5 +50,19 @@ def test_a_full_category_takes_no_more(client: Client) -> None:
     assert not [link for link in links(client, "/table?category=memory&memory=core-ddr5*8") if "*9" in link]
 
 
+BEYOND = {
+    "/table?page=2": "/table",
+    "/table?category=cpu&q=acme&page=999999&cpu=acme-cpu": "/table?category=cpu&q=acme&cpu=acme-cpu",
+}
+
+
+@pytest.mark.parametrize(("path", "last"), BEYOND.items())
+def test_a_page_beyond_the_last_leads_to_it(client: Client, path: str, last: str) -> None:
+    """For now: the list may grow."""
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["Location"]) == (302, client.prefix + last)
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
 def test_search_text_is_escaped_and_kept(client: Client) -> None:
-    assert 'value="&lt;b&gt;&#34;"' in client.get("/table?q=<b>%22").text
+    assert 'value="&lt;b&gt;&#34;"' in client.get("/table?q=%3Cb%3E%22").text

@@ -13,6 +13,9 @@ for (const form of document.querySelectorAll("[data-quantity]")) {
   form.addEventListener("submit", () => clearTimeout(timer));
 }
 
+// The page is the same under each of the shop's hosts, so only the browser knows the whole address.
+for (const input of document.querySelectorAll("[data-address]")) input.value = new URL(input.value, location.href).href;
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", async () => {
     const input = document.getElementById(button.dataset.copy);

@@ -9,9 +9,13 @@ const results = document.getElementById("results");
 let underWay = null;
 let typing;
 
+// Words as the server writes them into addresses; where it would write them otherwise, it leads to its own spelling.
+const wordsOf = (text) => [...new Set(text.normalize("NFKC").toLowerCase().trim().split(/\s+/))].join(" ");
+
 const urlOf = (filters) => {
   const query = new URLSearchParams(new FormData(filters));
-  for (const name of ["q", "category"]) if (!query.get(name)?.trim()) query.delete(name);
+  query.set("q", wordsOf(query.get("q")));
+  for (const name of ["q", "category"]) if (!query.get(name)) query.delete(name);
   return `${filters.action}${query.size ? `?${query}` : ""}`;
 };
 
@@ -26,7 +30,8 @@ const swap = (page) => {
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
 };
 
-// The last request wins: an earlier one that is still under way is dropped.
+// Returns the address of what is shown now, null where nothing new is. The last request wins: an earlier one that is
+// still under way is dropped.
 const show = async (url) => {
   underWay?.abort();
   const request = new AbortController();
@@ -37,11 +42,11 @@ const show = async (url) => {
     if (!response.ok) throw new Error(`${response.status}`);
     const text = await response.text();
     swap(new DOMParser().parseFromString(text, "text/html"));
-    return true;
+    return response.url;
   } catch {
     // A real navigation shows what is wrong in the browser's or the shop's own words.
     if (!request.signal.aborted) location.assign(url);
-    return false;
+    return null;
   } finally {
     clearTimeout(busy);
     if (underWay === request) results.removeAttribute("aria-busy");
@@ -50,12 +55,13 @@ const show = async (url) => {
 
 const search = async () => {
   clearTimeout(typing);
-  const url = urlOf(form);
-  if (await show(url)) history.replaceState(null, "", url);
+  const shown = await show(urlOf(form));
+  if (shown) history.replaceState(null, "", shown);
 };
 
 const open = async (url) => {
-  if (await show(url)) history.pushState(null, "", url);
+  const shown = await show(url);
+  if (shown) history.pushState(null, "", shown);
 };
 
 form.addEventListener("submit", (event) => {
