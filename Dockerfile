@@ -48,13 +48,11 @@ RUN ["env", "UPSTREAMS=pc-builder-app:8000", \
      "python", "-m", "pcbuilder.cli", "nginx", "--container", "--nginx-version", "1.30", "--output", "/srv/nginx"]
 
 FROM nginx:stable AS nginx
-# The same path as in the other image, so that the renderer needs to know one place only.
-COPY --from=builder /app/pcbuilder/web/static /app/pcbuilder/web/static
 COPY --from=nginx-defaults /srv/nginx /srv/nginx
 RUN install -d -o nginx -g nginx -m 0700 /app/instance
 # Never root: since Docker 20.10 any user of a container may bind port 80.
 USER nginx
-EXPOSE 80
+EXPOSE 80 443
 STOPSIGNAL SIGQUIT
 # Through NGINX to the application, under the prefix and a host name of ours, as a browser would go.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 CMD hosts=${HOSTS:-localhost}; \

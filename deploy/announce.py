@@ -20,7 +20,8 @@ def is_open(settings: Settings) -> bool:
     connection = http.client.HTTPConnection("127.0.0.1", settings.port, timeout=settings.proxy_read_seconds)
     try:
         connection.request("GET", f"{settings.prefix}/healthz", headers={"Host": settings.hosts[0]})
-        return connection.getresponse().status == http.client.OK
+        # In production with TLS, plain HTTP only leads there.
+        return connection.getresponse().status in {http.client.OK, http.client.PERMANENT_REDIRECT}
     except OSError:  # NGINX does not listen yet
         return False
     finally:
@@ -29,7 +30,8 @@ def is_open(settings: Settings) -> bool:
 
 def main() -> int:
     settings = load_settings()
-    address = f"http://{settings.hosts[0]}:{settings.port}{settings.prefix}/"
+    scheme, port = ("https", settings.tls_port) if settings.tls else ("http", settings.port)
+    address = f"{scheme}://{settings.hosts[0]}:{port}{settings.prefix}/"
     deadline = time.monotonic() + DEADLINE_SECONDS
     while not is_open(settings):
         if time.monotonic() > deadline:

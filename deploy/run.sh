@@ -19,6 +19,9 @@ settings=$(python -m pcbuilder.cli settings --shell)
 eval "$settings"
 
 deploy/setup.sh nginx
+if [ "$TLS" = True ] && [ "$TLS_KEY" = "$INSTANCE/tls/key.pem" ]; then
+    deploy/certificate.sh
+fi
 
 mkdir -p "$INSTANCE/log" "$INSTANCE/nginx" "$INSTANCE/run"
 chmod 700 "$INSTANCE/run"

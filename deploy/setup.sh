@@ -1,7 +1,7 @@
 #!/bin/sh
 # Prepares what this machine lacks, and is silent when nothing is lacking.
 #   setup.sh python app|test   .venv with the pinned packages of requirements/<name>.txt
-#   setup.sh nginx|bench|lint|test  programs from the system's packages
+#   setup.sh nginx|tls|bench|lint|test  programs from the system's packages
 #   setup.sh engine            nothing: says whether a Docker engine answers
 #   setup.sh containers        the same, and Docker Compose
 set -eu
@@ -79,6 +79,8 @@ prepare_tests() {
     command -v chromium >/dev/null || lacking="$lacking chromium"
     command -v ps >/dev/null || lacking="$lacking procps"
     command -v wrk >/dev/null || lacking="$lacking wrk"
+    command -v h2load >/dev/null || lacking="$lacking nghttp2-client"
+    command -v openssl >/dev/null || lacking="$lacking openssl"
     [ -n "$(find /usr/lib/postgresql -name initdb 2>/dev/null)" ] || lacking="$lacking postgresql"
     # Playwright's driver is linked against it, and a small installation does without.
     ldconfig -p | grep -q 'libatomic\.so\.1' || lacking="$lacking libatomic1"
@@ -100,10 +102,11 @@ prepare_containers() {
 case ${1:-} in
 python) prepare_python "$2" ;;
 nginx) prepare_nginx ;;
-bench) command -v wrk >/dev/null || install_system_packages "wrk is missing" wrk ;;
+tls) command -v openssl >/dev/null || install_system_packages "OpenSSL's program is missing" openssl ;;
+bench) { command -v wrk && command -v h2load; } >/dev/null || install_system_packages "wrk or h2load is missing" wrk nghttp2-client ;;
 lint) command -v shellcheck >/dev/null || install_system_packages "shellcheck is missing" shellcheck ;;
 test) prepare_tests ;;
 engine) check_engine ;;
 containers) prepare_containers ;;
-*) fail "usage: setup.sh python app|test, setup.sh nginx|bench|lint|test|engine|containers" ;;
+*) fail "usage: setup.sh python app|test, setup.sh nginx|tls|bench|lint|test|engine|containers" ;;
 esac

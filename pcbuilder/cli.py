@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from pcbuilder.assets import read_assets
 from pcbuilder.domain.errors import PcBuilderError
 from pcbuilder.nginx import container_layout, render
 from pcbuilder.settings import Settings, SettingsError, load_settings
@@ -65,10 +66,11 @@ def migrate(found: Settings) -> None:
 @click.option("--container", is_flag=True, help="For the NGINX container instead of this machine.")
 @click.pass_obj
 def nginx(found: Settings, *, output: Path, nginx_version: str, container: bool) -> None:
-    """Render the NGINX configuration."""
+    """Render the NGINX configuration, and put the static files beside it."""
     output = output.absolute()
     version = tuple(int(number) for number in re.findall(r"[0-9]+", nginx_version)[:3])
     render(found, output, version, container_layout(output) if container else None)
+    read_assets().publish(output / "static")
 
 
 if __name__ == "__main__":

@@ -8,18 +8,36 @@ NGINX runs in its own folder as whoever started it, and the NGINX container.
 from __future__ import annotations
 
 import ipaddress
+import json
 import os
 import shutil
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from pcbuilder.assets import read_assets
 from pcbuilder.settings import ROOT, Settings
 
 SOURCE = ROOT / "nginx"
-STATIC = ROOT / "pcbuilder" / "web" / "static"
 RESOLVE_IN_UPSTREAM_SINCE = (1, 27, 3)
+HTTP2_DIRECTIVE_SINCE = (1, 25, 1)
+FILE_TIME = 1_000_000_000  # of files whose Last-Modified should not tell two machines apart
+# Where Debian's package libnginx-mod-http-brotli-static puts it; NGINX's own packages have none.
+BROTLI_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+# The routes with the policy Keep.PUBLIC; a path that ends with a slash stands for all below it.
+PUBLIC_PATHS = (
+    "/",
+    "/main",
+    "/table",
+    "/api/v1/parts",
+    "/api/v1/parts/",
+    "/api/v1/builds",
+    "/api/v1/openapi.json",
+    "/api/v1/docs",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +45,14 @@ class Layout:
     """What the rendered configuration has to know about the place where it runs."""
 
     port: int
+    tls_port: int
     static_dir: Path
     html_dir: Path
-    state_dir: Path  # pid file and temporary files
+    state_dir: Path  # pid file, temporary files, cached pages, and the file that switches maintenance on
     access_log: str
     user: str  # of the workers; empty when NGINX is not started by the superuser
     resolver: str  # DNS server for replicas that come and go; empty when upstreams have fixed addresses
+    brotli_module: str  # empty where there is none
     ipv6: bool
 
 
@@ -40,26 +60,30 @@ def bare_layout(settings: Settings, output: Path) -> Layout:
     """Describe this machine: everything lies under the instance folder, and the workers are whoever starts NGINX."""
     return Layout(
         port=settings.port,
-        static_dir=STATIC,
+        tls_port=settings.tls_port,
+        static_dir=output / "static",
         html_dir=output / "html",
         state_dir=output,
         access_log=f'"{settings.instance / "log" / "access.log"}"',
         user="root" if os.geteuid() == 0 else "",
         resolver="",
+        brotli_module=str(BROTLI_MODULE) if BROTLI_MODULE.exists() else "",
         ipv6=_has_ipv6(),
     )
 
 
 def container_layout(output: Path) -> Layout:
-    """Describe the NGINX container: port 80 inside, paths as in the application's image, logs to its output."""
+    """Describe the NGINX container: ports 80 and 443, paths as in the application image, logs to its output."""
     return Layout(
         port=80,
-        static_dir=STATIC,
+        tls_port=443,
+        static_dir=output / "static",
         html_dir=output / "html",
         state_dir=ROOT / "instance",
         access_log="/dev/stdout",
         user="",
         resolver="127.0.0.11",
+        brotli_module="",
         ipv6=_has_ipv6(),
     )
 
@@ -67,18 +91,48 @@ def container_layout(output: Path) -> Layout:
 def render(settings: Settings, output: Path, nginx_version: tuple[int, ...], layout: Layout | None = None) -> None:
     """Write ``nginx.conf`` and all that it includes into ``output``, for this NGINX version.
 
-    Without a layout it is rendered for this machine. Files of an earlier rendering are replaced.
+    Its static files are the task of :meth:`pcbuilder.assets.Assets.publish`. Without a layout it is rendered for this
+    machine. Files of an earlier rendering are replaced.
     """
     layout = layout or bare_layout(settings, output)
-    looked_up = _looked_up(settings.upstreams, nginx_version) if layout.resolver else ()
-    environment = _environment(settings=settings, layout=layout, looked_up=looked_up, prefix=settings.prefix)
-    (output / "html").mkdir(parents=True, exist_ok=True)
+    assets = read_assets()
+    errors = tomllib.loads((SOURCE / "html" / "errors.toml").read_text(encoding="utf-8"))
+    environment = _environment(
+        **_names(settings, layout, nginx_version), edge_errors=errors, asset=assets.hashed, prefix=settings.prefix
+    )
+    output.mkdir(parents=True, exist_ok=True)
     shutil.copytree(SOURCE / "snippets", output / "snippets", dirs_exist_ok=True)
     for template in sorted((SOURCE / "templates").glob("*.conf.j2")):
         (output / template.stem).write_text(environment.get_template(template.name).render(), encoding="utf-8")
-    for page in sorted((SOURCE / "html").glob("*.html.j2")):
-        text = environment.from_string(page.read_text(encoding="utf-8")).render()
-        (output / "html" / page.stem).write_text(text, encoding="utf-8")
+    _write_errors(errors, environment, output / "html")
+
+
+def _names(settings: Settings, layout: Layout, nginx_version: tuple[int, ...]) -> dict[str, Any]:
+    can_resolve = bool(layout.resolver) and nginx_version >= RESOLVE_IN_UPSTREAM_SINCE
+    outer = settings.trusted_proxies > 1
+    return {
+        "settings": settings,
+        "layout": layout,
+        "outer": outer,
+        "client": "$client" if outer else "$binary_remote_addr",
+        "redirects": settings.tls and settings.env == "PROD",
+        "has_addresses": not all(_is_name(f"{host}:0") for host in settings.hosts),
+        "http2_on": nginx_version >= HTTP2_DIRECTIVE_SINCE,
+        "public_paths": PUBLIC_PATHS,
+        "looked_up": [address for address in settings.upstreams if can_resolve and _is_name(address)],
+        "live_looked_up": can_resolve and _is_name(settings.live_upstream),
+    }
+
+
+def _write_errors(errors: dict[str, dict[str, Any]], environment: Environment, output: Path) -> None:
+    """Write each error of NGINX's own as a page and as a problem document."""
+    output.mkdir(parents=True, exist_ok=True)
+    page = environment.from_string((SOURCE / "html" / "error.html.j2").read_text(encoding="utf-8"))
+    for name, words in errors.items():
+        problem = {"type": "about:blank", "status": int(words.get("status", 0) or name)} | words
+        for form, text in {"html": page.render(problem), "json": json.dumps(problem) + "\n"}.items():
+            (output / f"{name}.{form}").write_text(text, encoding="utf-8")
+            os.utime(output / f"{name}.{form}", (FILE_TIME, FILE_TIME))
 
 
 def _environment(**names: object) -> Environment:
@@ -94,15 +148,8 @@ def _environment(**names: object) -> Environment:
     return environment
 
 
-def _looked_up(upstreams: tuple[str, ...], nginx_version: tuple[int, ...]) -> tuple[str, ...]:
-    """Return the upstreams that are names, which this NGINX can look up again while it runs."""
-    if nginx_version < RESOLVE_IN_UPSTREAM_SINCE:
-        return ()
-    return tuple(address for address in upstreams if _is_name(address))
-
-
 def _is_name(address: str) -> bool:
-    if address.startswith("unix:"):
+    if not address or address.startswith("unix:"):
         return False
     try:
         ipaddress.ip_address(address.rpartition(":")[0].strip("[]"))

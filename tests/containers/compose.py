@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import secrets
 import subprocess
 import time
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pcbuilder.settings import ROOT
-from tests.servers.stack import environment, free_port
+from tests.servers.stack import HIGH_LIMITS, environment, free_port
 
 APP = "pc-builder-app"
 PROJECT_LABEL = "com.docker.compose.project"
@@ -145,11 +144,11 @@ class Project:
         return only
 
     def upstreams(self, path: str, since_seconds: float) -> list[str]:
-        """Return the addresses that NGINX asked for a path since then; its access log ends each line with them."""
-        since = f"{since_seconds:.3f}"
-        log = run("docker", "logs", "--since", since, self.container("nginx").id)
-        request = rf'"GET [^ "]*{re.escape(path)}[? ].* "([^"]+)"$'
-        return [address for line in re.findall(request, log, re.MULTILINE) for address in line.split(", ")]
+        """Return the addresses that NGINX asked for a path since then, "" where it asked nobody."""
+        log = run("docker", "logs", "--since", f"{since_seconds:.3f}", self.container("nginx").id)
+        entries = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+        asked = [entry["upstream"] for entry in entries if entry["uri"].partition("?")[0].endswith(path)]
+        return [address for addresses in asked for address in addresses.split(", ")]
 
     def leftovers(self) -> str:
         """Return the names of what the engine still keeps for this project."""
@@ -164,6 +163,7 @@ def project(folder: Path, *, replicas: int = 1, postgresql: bool = False, **sett
     """Start a project, and leave nothing of it behind but the images."""
     env_file = folder / "env"
     env_file.touch()
+    settings = {"LOG_FORMAT": "json", **HIGH_LIMITS, **settings}
     if postgresql:
         # Characters that would have to be escaped in a URL, a shell or a compose file.
         settings["POSTGRES_PASSWORD"] = f"{secrets.token_urlsafe()} @:/?#%'\"$$"

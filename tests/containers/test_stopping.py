@@ -52,12 +52,12 @@ def wait_until_it_answers(shop: Project, replica: Container) -> None:
     """Wait until NGINX passes requests to a replica, wherever it is now."""
     address = f"{replica.addresses['front']}:8000"
     since = time.time()
-    eventually(lambda: address in shop.upstreams("/table", since), f"{address} answers")
+    eventually(lambda: address in shop.upstreams("/order", since), f"{address} answers")
 
 
 def test_a_replica_that_stops_costs_no_answer(shop: Project) -> None:
     replica = shop.containers(APP)[0]
-    with load(f"{shop.url}/table") as outcomes:
+    with load(f"{shop.url}/order") as outcomes:
         wait_until_it_answers(shop, replica)
         started = time.monotonic()
         run("docker", "stop", replica.id)

@@ -23,7 +23,11 @@ VOLATILE = (
     (re.compile(rb'("reference": ?"|Order |Reference</span> )[A-Z0-9-]{6,}'), rb"\1(reference)"),
     (re.compile(rb'("placed_at": ?")[^"]+'), rb"\1(time)"),
     (re.compile(rb"[0-9]{1,2} [A-Z][a-z]+ 20[0-9]{2}, [0-9:]{5} UTC"), rb"(time)"),
+    (re.compile(rb'("request_id": ?"|<code>)[0-9a-f]{32}\b'), rb"\1(id)"),
 )
+REQUEST_ID = re.compile(rb"[0-9a-f]{32}")
+# Aspects whose whole value is the request's id.
+NAMING = frozenset({"x-request-id", "HTTP_X_REQUEST_ID"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,7 @@ class Answer:
         """Return all that a client sees of it, by name, without what no two runs have in common."""
         headers = {f"header {name}": _steady_header(name, values) for name, values in self.headers.items()}
         environ = self.environ()
-        body = {f"environ {name}": _steady(value.encode()) for name, value in environ.items()}
+        body = {f"environ {name}": _steady(value.encode(), name) for name, value in environ.items()}
         if not environ:
             body = {"body": _steady(self.content())}
         elif "header content-length" in headers:
@@ -64,14 +68,16 @@ def _steady_header(name: str, values: tuple[str, ...]) -> list[bytes]:
         return [b"(now)" if _is_now(value) else value.encode() for value in values]
     if name == "allow":  # Flask keeps the methods in a set, and each process has an order of its own
         values = tuple(", ".join(sorted(value.split(", "))) for value in values)
-    return [_steady(value.encode("latin-1")) for value in values]
+    return [_steady(value.encode("latin-1"), name) for value in values]
 
 
 def _is_now(date: str) -> bool:
     return abs(datetime.now(UTC) - parsedate_to_datetime(date)) < timedelta(hours=1)
 
 
-def _steady(data: bytes) -> bytes:
+def _steady(data: bytes, name: str = "") -> bytes:
+    if name in NAMING and REQUEST_ID.fullmatch(data):
+        return b"(id)"
     for pattern, words in VOLATILE:
         data = pattern.sub(words, data)
     return data

@@ -86,6 +86,7 @@ HEADERS = (
             "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
         ),
         routes=NGINX,
+        environ={"HTTP_UPGRADE": None},
     ),
     raw("a foreign host", "GET {prefix}/main HTTP/1.0", "Host: evil.example"),
     raw("two lengths", "POST {prefix}/contract/body HTTP/1.1", "Content-Length: 1", "Content-Length: 2"),

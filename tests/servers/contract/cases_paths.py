@@ -69,7 +69,7 @@ QUERIES = (
     asked("a query with paths", "a=/../b//c?d=%2F"),
     asked("an empty query", ""),
     asked("a query of 16 KB", "a=" + "x" * 16_000),
-    Case(name="a page asked in bytes that are no UTF-8", target="/table?q=%FF%C3%28"),
+    Case(name="a page asked in bytes that are no UTF-8", target="/table?q=%FF%C3%28", status=308),
     Case(name="a page asked with a zero byte", target="/table?q=%00"),
     Case(name="a build too long", target="/main?" + "x" * 16_400, status=400),
 )
@@ -89,7 +89,7 @@ LIMITS = (
     ),
     Case(name="a URL of 25 KB", target="/contract/environ?" + "x" * 25_000, routes=NGINX, status=414),
     Case(name="a header of 16 KB", headers=(f"X-Long: {'x' * 16_000}",), environ={"HTTP_X_LONG": "x" * 16_000}),
-    Case(name="a header of 25 KB", headers=(f"X-Long: {'x' * 25_000}",), routes=NGINX, status=400),
+    Case(name="a header of 25 KB", headers=(f"X-Long: {'x' * 25_000}",), routes=NGINX, status=431),
     Case(
         name="the largest head",
         target="/contract/environ?" + "x" * LONG,
@@ -101,7 +101,7 @@ LIMITS = (
         name="a head too large",
         target="/contract/environ?" + "x" * LONG,
         routes=NGINX,
-        status=400,
+        status=431,
         headers=(f"Referer: {'y' * LONG}", f"X-Long: {'z' * LONG}", f"X-Longer: {'z' * LONG}"),
     ),
     Case(

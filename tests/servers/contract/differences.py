@@ -91,12 +91,6 @@ DIFFERENCES = (
         why="Hypercorn refuses a request with such a character in a header (400); no browser sends one.",
     ),
     Difference(
-        cases=("a websocket",),
-        aspects=("status",),
-        routes=NGINX,
-        why="Only Hypercorn can see a websocket in a request, and its bridge refuses it; to uWSGI it is a GET.",
-    ),
-    Difference(
         cases=WITHOUT_LENGTH,
         aspects=("header content-length", "header transfer-encoding", "header vary"),
         why="The bridge counts an answer that is a list; uWSGI sends it without a length, and then NGINX cannot know "

@@ -33,6 +33,8 @@ OUTER = {
         "TRUSTED_PROXIES": "2",
     },
 }
+# Both are asked one after the other, and no page may expire between the two.
+CACHE_SECONDS = "3600"
 # One process of Hypercorn serves all waiting requests at a time. uWSGI needs two, so that one may be held.
 CAPACITY = {
     "uwsgi": {"WORKERS": "2", "THREADS": "1"},
@@ -124,7 +126,7 @@ def nginx_version() -> tuple[int, ...]:
 
 def start(opened: ExitStack, folder: Path, server: str, mode: str) -> Served:
     """Start NGINX and the server, which may still be loading; they end with ``opened``."""
-    environ = {"SERVER": server, **(MODES | OUTER)[mode], **CAPACITY[server]}
+    environ = {"SERVER": server, "CACHE_SECONDS": CACHE_SECONDS, **(MODES | OUTER)[mode], **CAPACITY[server]}
     folder.mkdir()
     stack = opened.enter_context(alone(folder, **environ))
     environ |= {"INSTANCE": str(folder), "PORT": str(stack.port)}
