@@ -30,7 +30,7 @@ lint:  ## check style, types and shell scripts; changes nothing
 	@.venv/bin/mypy --no-error-summary
 	@shellcheck deploy/*.sh
 
-bench:  ## measure the servers side by side (7 minutes, wants an idle machine) and write docs/benchmarks.md
+bench:  ## measure the servers side by side (11 minutes, wants an idle machine) and write the results into docs/
 	@deploy/setup.sh python app
 	@deploy/setup.sh nginx
 	@deploy/setup.sh bench

@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import os
 import signal
+import ssl
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.load import Headers, Request
 from pcbuilder.settings import ROOT
 
 START_SECONDS = 60.0
@@ -42,6 +44,15 @@ class Candidate:
     port: int
     server: Program
     proxy: Program | None = None
+    tls_port: int | None = None
+    static_folder: Path | None = None  # what the proxy serves under /static/
+
+    def port_for(self, request: Request) -> int:
+        if request.protocol != "h2":
+            return self.port
+        if self.tls_port is None:
+            raise CandidateError(f"{self.name} does not speak TLS")
+        return self.tls_port
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +67,15 @@ class Running:
     @property
     def sessions(self) -> tuple[int, ...]:
         return (self.server_session,) if self.proxy_session is None else (self.server_session, self.proxy_session)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back; status 0 where nobody listens yet. Two answers are equal where status and body are."""
+
+    status: int
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict, compare=False)  # names in lower case
 
 
 @contextlib.contextmanager
@@ -75,17 +95,25 @@ def started(candidate: Candidate, path: str, folder: Path) -> Iterator[Running]:
         )
 
 
-def ask(port: int, path: str) -> tuple[int, bytes]:
-    """Return status and body of one GET; status 0 where nobody listens yet."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_SECONDS)
+def ask(port: int, path: str, headers: Headers = (), *, tls: bool = False) -> Answer:
+    """Send one GET."""
+    connection = _connection(port, tls=tls)
     try:
-        connection.request("GET", path)
+        connection.request("GET", path, headers=dict(headers))
         answer = connection.getresponse()
-        return answer.status, answer.read()
+        return Answer(answer.status, answer.read(), {name.lower(): value for name, value in answer.getheaders()})
     except (OSError, http.client.HTTPException):
-        return 0, b""
+        return Answer(0)
     finally:
         connection.close()
+
+
+def _connection(port: int, *, tls: bool) -> http.client.HTTPConnection:
+    if not tls:
+        return http.client.HTTPConnection("127.0.0.1", port, timeout=ANSWER_SECONDS)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # the certificate was made for this run
+    return http.client.HTTPSConnection("127.0.0.1", port, timeout=ANSWER_SECONDS, context=context)
 
 
 def environment(extra: Mapping[str, str]) -> dict[str, str]:
@@ -124,7 +152,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _wait_until_ready(candidate: Candidate, path: str, server: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while ask(candidate.port, path)[0] != http.HTTPStatus.OK:
+    while ask(candidate.port, path).status != http.HTTPStatus.OK:
         if server.poll() is not None:
             raise CandidateError(f"{candidate.name} ended while it started:\n{_tail(log)}")
         if time.monotonic() > deadline:

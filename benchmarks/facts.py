@@ -6,6 +6,7 @@ import datetime
 import os
 import platform
 import re
+import shutil
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
@@ -33,14 +34,16 @@ def _versions() -> dict[str, str]:
     programs = {
         "python": platform.python_version(),
         "nginx": ".".join(map(str, nginx_version(nginx_program()))),
-        "wrk": _wrk_version(),
+        "wrk": _said_version("wrk", "-v"),  # it prints its usage too, and ends with 1
+        "h2load": _said_version("h2load", "--version"),
     }
     return programs | {name: version(name) for name in PACKAGES}
 
 
-def _wrk_version() -> str:
-    # "wrk -v" prints its usage too, and ends with 1.
-    said = subprocess.run(["wrk", "-v"], capture_output=True, text=True, check=False)  # noqa: S607
+def _said_version(program: str, option: str) -> str:
+    if shutil.which(program) is None:
+        return "not installed"
+    said = subprocess.run([program, option], capture_output=True, text=True, check=False)
     found = re.search(r"\d+\.\d+\.\d+", said.stdout + said.stderr)
     return found[0] if found else "unknown"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benchmarks.metrics import METRICS, Run, ratios, values
+from benchmarks.metrics import METRICS, Run, Subject, ratios, values
 from benchmarks.spread import LEAST_COUNT, Spread, spread_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """A bound for a figure of a candidate, or for its ratio to a baseline.
+    """A bound for a figure of a candidate, or for its ratio to another candidate, or to itself under another request.
 
     It binds the median of the rounds, or each of them where ``always`` is set.
     """
@@ -20,15 +20,18 @@ class Goal:
     request: str
     metric: str
     baseline: str | None = None
+    baseline_request: str | None = None
     at_least: float | None = None
     at_most: float | None = None
     always: bool = False
 
     def measure(self, runs: Sequence[Run]) -> list[float]:
         """Return the figure of each round."""
-        if self.baseline is None:
-            return values(runs, self.candidate, self.request, self.metric)
-        return ratios(runs, self.candidate, self.baseline, self.request, self.metric)
+        subject = Subject(self.candidate, self.request)
+        baseline = Subject(self.baseline or self.candidate, self.baseline_request or self.request)
+        if baseline == subject:
+            return values(runs, subject, self.metric)
+        return ratios(runs, subject, baseline, self.metric)
 
     def holds(self, value: float) -> bool:
         above = self.at_least is None or value >= self.at_least
@@ -39,6 +42,9 @@ class Goal:
         """The goal in words."""
         label = METRICS[self.metric].label
         bound = f"at least {self.at_least:g}" if self.at_least is not None else f"at most {self.at_most:g}"
+        if self.baseline_request is not None:
+            other = f"{self.baseline or self.candidate} for {self.baseline_request}"
+            return f"{label} of {self.candidate} for {self.request} {bound} times those of {other}"
         if self.baseline is not None:
             return f"{label} of {self.candidate} {bound} times those of {self.baseline}"
         return f"{label} of {self.candidate} {bound}{' in every round' if self.always else ''}"

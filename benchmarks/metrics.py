@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 WAIT_SECONDS = 0.05  # how long the view of the workload `wait` waits
 
@@ -30,6 +31,13 @@ class Run:
     kept: bool = field(default=True)  # false for a run that was repeated
 
 
+class Subject(NamedTuple):
+    """What a figure belongs to."""
+
+    candidate: str
+    request: str
+
+
 @dataclass(frozen=True, slots=True)
 class Metric:
     """A figure of a run; ``digits`` behind the point in tables."""
@@ -44,10 +52,14 @@ METRICS: dict[str, Metric] = {
     "efficiency": Metric(
         "requests per CPU second", lambda run: run.requests / max(run.server_cpu_seconds, 0.01)
     ),  # a clock tick is the least that can be seen
+    "proxy_efficiency": Metric(
+        "requests per NGINX CPU second", lambda run: run.requests / max(run.proxy_cpu_seconds, 0.01)
+    ),
     "p50": Metric("p50 ms", lambda run: run.latency_ms["p50"], 1),
     "p90": Metric("p90 ms", lambda run: run.latency_ms["p90"], 1),
     "p99": Metric("p99 ms", lambda run: run.latency_ms["p99"], 1),
     "max": Metric("max ms", lambda run: run.latency_ms["max"], 1),
+    "mean": Metric("mean ms", lambda run: run.latency_ms["mean"], 1),
     "errors": Metric("errors", lambda run: sum(run.errors.values())),
     "waiting": Metric("requests at a time", lambda run: run.requests / run.seconds * WAIT_SECONDS, 1),
     "cpu": Metric("server CPU s per s", lambda run: run.server_cpu_seconds / run.seconds, 2),
@@ -57,18 +69,18 @@ METRICS: dict[str, Metric] = {
 }
 
 
-def select(runs: Iterable[Run], candidate: str, request: str) -> list[Run]:
-    """Return the kept runs of a candidate, by round."""
-    found = (run for run in runs if run.kept and (run.candidate, run.request) == (candidate, request))
+def select(runs: Iterable[Run], subject: Subject) -> list[Run]:
+    """Return the kept runs of a candidate under a request, by round."""
+    found = (run for run in runs if run.kept and (run.candidate, run.request) == subject)
     return sorted(found, key=lambda run: run.round)
 
 
-def values(runs: Iterable[Run], candidate: str, request: str, metric: str) -> list[float]:
-    return [METRICS[metric].value(run) for run in select(runs, candidate, request)]
+def values(runs: Iterable[Run], subject: Subject, metric: str) -> list[float]:
+    return [METRICS[metric].value(run) for run in select(runs, subject)]
 
 
-def ratios(runs: Iterable[Run], candidate: str, baseline: str, request: str, metric: str) -> list[float]:
-    """Return candidate / baseline for each round: what disturbs a whole round cancels out."""
+def ratios(runs: Iterable[Run], subject: Subject, baseline: Subject, metric: str) -> list[float]:
+    """Return subject / baseline for each round: what disturbs a whole round cancels out."""
     runs = list(runs)
-    pairs = zip(values(runs, candidate, request, metric), values(runs, baseline, request, metric), strict=True)
+    pairs = zip(values(runs, subject, metric), values(runs, baseline, metric), strict=True)
     return [own / other for own, other in pairs]

@@ -1,14 +1,14 @@
-"""Puts the results of ``benchmarks/results`` into docs/benchmarks.md: ``python -m benchmarks.publish``."""
+"""Puts the results of ``benchmarks/results`` into the documents of the workloads: ``python -m benchmarks.publish``."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+from benchmarks.workloads import WORKLOADS
 from pcbuilder.settings import ROOT
 
 RESULTS = ROOT / "benchmarks" / "results"
-DOCUMENT = ROOT / "docs" / "benchmarks.md"
 
 
 def fill(text: str, results: Path) -> str:
@@ -23,7 +23,9 @@ def fill(text: str, results: Path) -> str:
 
 
 def main() -> None:
-    DOCUMENT.write_text(fill(DOCUMENT.read_text(encoding="utf-8"), RESULTS), encoding="utf-8")
+    for name in sorted({workload.document for workload in WORKLOADS.values()}):
+        document = ROOT / name
+        document.write_text(fill(document.read_text(encoding="utf-8"), RESULTS), encoding="utf-8")
 
 
 if __name__ == "__main__":

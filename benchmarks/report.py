@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.goals import Verdict, judge
-from benchmarks.metrics import METRICS, Metric, Run, ratios, values
+from benchmarks.metrics import METRICS, Run, Subject, ratios, values
 from benchmarks.rounds import STEAL_LIMIT, Outcome
 from benchmarks.spread import LEAST_COUNT, Spread, doubts, spread_of
 from benchmarks.workloads.workload import Workload
@@ -67,31 +67,34 @@ def _table(workload: Workload, outcome: Outcome) -> Iterator[str]:
     heads += [f"{METRICS[workload.ratio].label}, ratio"] + (["start s"] if starts else [])
     yield f"| {' | '.join(heads)} |"
     yield f"|{' --- |' * (2 if several else 1)}{' ---: |' * (len(heads) - (2 if several else 1))}"
-    for request in workload.requests:
-        for name in _names(outcome.runs):
-            cells = [request.name] if several else []
-            cells += [name, *(_cell(outcome, name, request.name, METRICS[key], key) for key in workload.columns)]
-            cells += [_ratio_cell(workload, outcome, name, request.name)]
-            cells += [_start_cell(outcome.starts[name])] if starts else []
-            yield f"| {' | '.join(cells)} |"
+    for subject in _subjects(workload, outcome):
+        cells = [subject.request] if several else []
+        cells += [subject.candidate, *(_cell(outcome, subject, column) for column in workload.columns)]
+        cells += [_ratio_cell(workload, outcome, subject)]
+        cells += [_start_cell(outcome.starts[subject.candidate])] if starts else []
+        yield f"| {' | '.join(cells)} |"
 
 
-def _cell(outcome: Outcome, name: str, request: str, metric: Metric, key: str) -> str:
-    found = values(outcome.runs, name, request, key)
-    if key == "errors":
+def _subjects(workload: Workload, outcome: Outcome) -> list[Subject]:
+    return [Subject(name, request.name) for request in workload.requests for name in _names(outcome.runs)]
+
+
+def _cell(outcome: Outcome, subject: Subject, column: str) -> str:
+    found = values(outcome.runs, subject, column)
+    if column == "errors":
         return format_number(sum(found), 0)
-    return format_number(median(found), metric.digits)
+    return format_number(median(found), METRICS[column].digits)
 
 
-def _ratio_cell(workload: Workload, outcome: Outcome, name: str, request: str) -> str:
-    if name == workload.baseline:
+def _ratio_cell(workload: Workload, outcome: Outcome, subject: Subject) -> str:
+    if subject == workload.baseline_of(subject):
         return "1"
-    spread = _ratio(workload, outcome, name, request)
+    spread = _ratio(workload, outcome, subject)
     return f"{spread.median:.2f} ({spread.low:.2f}-{spread.high:.2f})"
 
 
-def _ratio(workload: Workload, outcome: Outcome, name: str, request: str) -> Spread:
-    return spread_of(ratios(outcome.runs, name, workload.baseline, request, workload.ratio))
+def _ratio(workload: Workload, outcome: Outcome, subject: Subject) -> Spread:
+    return spread_of(ratios(outcome.runs, subject, workload.baseline_of(subject), workload.ratio))
 
 
 def _start_cell(seconds: Sequence[float]) -> str:
@@ -100,13 +103,19 @@ def _start_cell(seconds: Sequence[float]) -> str:
 
 def _doubts(workload: Workload, outcome: Outcome) -> Iterator[str]:
     """Say what forbids a conclusion, and what disturbed the measurement."""
-    for request in workload.requests:
-        for name in _names(outcome.runs):
-            if name != workload.baseline:
-                ratio = _ratio(workload, outcome, name, request.name)
-                where = f" on {request.name}" if len(workload.requests) > 1 else ""
-                yield from (f"{name} against {workload.baseline}{where}: {doubt}" for doubt in doubts(ratio))
+    for subject in _subjects(workload, outcome):
+        baseline = workload.baseline_of(subject)
+        if subject != baseline:
+            compared = _compared(workload, subject, baseline)
+            yield from (f"{compared}: {doubt}" for doubt in doubts(_ratio(workload, outcome, subject)))
     yield from _disturbances(outcome.runs)
+
+
+def _compared(workload: Workload, subject: Subject, baseline: Subject) -> str:
+    if subject.candidate == baseline.candidate:
+        return f"{subject.candidate}, {subject.request} against {baseline.request}"
+    where = f" on {subject.request}" if len(workload.requests) > 1 else ""
+    return f"{subject.candidate} against {baseline.candidate}{where}"
 
 
 def _disturbances(runs: Sequence[Run]) -> Iterator[str]:

@@ -43,6 +43,9 @@ def measure_workload(workload: Workload, folder: Path, say: Say) -> Outcome:
         running = _start_all(workload, folder / "measured", stack)
         for each in running:
             starts.setdefault(each.candidate.name, []).append(each.start_seconds)
+        if workload.prepare is not None:
+            for each in running:
+                workload.prepare(each.candidate)
         _compare_answers(workload, running)
         _warm_up(workload, running)
         runs = [run for number in range(1, workload.rounds + 1) for run in _round(workload, running, number, say)]
@@ -77,26 +80,43 @@ def _start_all(workload: Workload, folder: Path, stack: contextlib.ExitStack) ->
 def _compare_answers(workload: Workload, running: Sequence[Running]) -> None:
     """Refuse to compare candidates that do not do the same work."""
     for request in workload.requests:
-        if request.repeatable and len({ask(each.candidate.port, request.path) for each in running}) > 1:
-            raise CandidateError(f"the candidates of {workload.name} answer {request.path} differently")
+        if request.repeatable:
+            answers = {ask(each.candidate.port, request.path, request.headers) for each in running}
+            if len(answers) > 1:
+                raise CandidateError(f"the candidates of {workload.name} answer {request.path} differently")
 
 
 def _warm_up(workload: Workload, running: Sequence[Running]) -> None:
     if workload.warm_up_seconds:
         for request in workload.requests:
             for each in running:
-                apply_load(each.candidate.port, request, workload.clients, workload.warm_up_seconds)
+                _prime(workload, each, request)
+                port = each.candidate.port_for(request)
+                apply_load(port, request, workload.clients, workload.warm_up_seconds)
+
+
+def _prime(workload: Workload, running: Running, request: Request) -> None:
+    if workload.primed:
+        ask(running.candidate.port_for(request), request.path, request.headers, tls=request.protocol == "h2")
 
 
 def _round(workload: Workload, running: Sequence[Running], number: int, say: Say) -> list[Run]:
     runs: list[Run] = []
-    for request in workload.requests:
-        for each in running:
-            wait_until_idle(session for other in running for session in other.sessions)
-            attempts = _measure_until_quiet(workload, each, request, number)
-            say(_progress(workload, attempts[-1]))
-            runs += keep_quietest(attempts)
+    for each, request in _turns(workload, running):
+        wait_until_idle(session for other in running for session in other.sessions)
+        _prime(workload, each, request)
+        attempts = _measure_until_quiet(workload, each, request, number)
+        say(_progress(workload, attempts[-1]))
+        runs += keep_quietest(attempts)
     return runs
+
+
+def _turns(workload: Workload, running: Sequence[Running]) -> list[tuple[Running, Request]]:
+    """Return a round's order, in which runs whose ratio is taken follow one another."""
+    turns = [(each, request) for request in workload.requests for each in running]
+    if workload.baseline is None:
+        turns.sort(key=lambda turn: running.index(turn[0]))
+    return turns
 
 
 def _measure_until_quiet(workload: Workload, running: Running, request: Request, number: int) -> list[Run]:
@@ -108,7 +128,7 @@ def _measure_until_quiet(workload: Workload, running: Running, request: Request,
 
 def _measure(workload: Workload, running: Running, request: Request, number: int, attempt: int) -> Run:
     host, used = read_host(), _cpu_seconds(running)
-    load = apply_load(running.candidate.port, request, workload.clients, workload.seconds)
+    load = apply_load(running.candidate.port_for(request), request, workload.clients, workload.seconds)
     server_seconds, proxy_seconds = (now - then for now, then in zip(_cpu_seconds(running), used, strict=True))
     after = read_host()
     if load.requests == 0:

@@ -10,11 +10,20 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from benchmarks.candidates import Candidate, CandidateError, Program
+from benchmarks.candidates import Candidate, CandidateError, Program, environment
+from pcbuilder.assets import read_assets
 from pcbuilder.nginx import render
-from pcbuilder.settings import load_settings
+from pcbuilder.settings import ROOT, Settings, load_settings
 
 WORKERS = 2
+# All load comes from one address, so a limit for a client would be what is measured.
+NO_LIMITS = {
+    "READS_PER_SECOND": "1000000",
+    "READS_BURST": "1000000",
+    "WRITES_PER_MINUTE": "1000000",
+    "WRITES_BURST": "1000000",
+    "CONNECTIONS_PER_CLIENT": "65535",
+}
 SYSTEM_PATH = f"{os.environ['PATH']}:/usr/sbin:/usr/local/sbin"
 
 
@@ -40,8 +49,11 @@ def uwsgi(name: str, application: str, threads: int) -> Candidate:
     return Candidate(name=name, port=port, server=Program(command=command))
 
 
-def shop(server: str, folder: Path) -> Candidate:
-    """Return the whole shop as `make run` starts it: deploy/entrypoint.sh behind NGINX as rendered for it."""
+def shop(server: str, folder: Path, *, cache_seconds: int = 0, tls: bool = False) -> Candidate:
+    """Return the whole shop as `make run` starts it: deploy/entrypoint.sh behind NGINX as rendered for it.
+
+    Only NGINX's limits for a client are lifted, and its page cache is as given: 0 lets each request through.
+    """
     instance = folder / server / "instance"
     environ = {
         "SERVER": server,
@@ -49,19 +61,40 @@ def shop(server: str, folder: Path) -> Candidate:
         "WORKERS": str(WORKERS),
         "PORT": str(free_port()),
         "LOG_LEVEL": "WARNING",
+        "CACHE_SECONDS": str(cache_seconds),
+        **NO_LIMITS,
+        **({"TLS": "1", "TLS_PORT": str(free_port())} if tls else {}),
     }
     settings = load_settings(environ)
     for name in ("log", "run"):
         (instance / name).mkdir(parents=True)
+    if tls:
+        _make_certificate(settings)
     nginx = nginx_program()
     render(settings, instance / "nginx", nginx_version(nginx))
+    read_assets().publish(instance / "nginx" / "static")
     command = (nginx, "-p", f"{instance}/nginx/", "-c", "nginx.conf", "-e", "stderr", "-g", "daemon off;")
     return Candidate(
         name=server,
         port=settings.port,
         server=Program(command=("deploy/entrypoint.sh",), environ=environ),
         proxy=Program(command=command),
+        tls_port=settings.tls_port if tls else None,
+        static_folder=instance / "nginx" / "static",
     )
+
+
+def _make_certificate(settings: Settings) -> None:
+    names = {
+        "HOSTS": ",".join(settings.hosts),
+        "TLS_CERTIFICATE": settings.tls_certificate,
+        "TLS_KEY": settings.tls_key,
+    }
+    made = subprocess.run(
+        [ROOT / "deploy" / "certificate.sh"], env=environment(names), capture_output=True, text=True, check=False
+    )
+    if made.returncode != 0:
+        raise CandidateError(f"No certificate could be made: {made.stderr.strip()}")
 
 
 def nginx_program() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.workloads.bridge import BARE, JSON, TABLE, WAIT
+from benchmarks.workloads.edge import EDGE, TLS
 from benchmarks.workloads.servers import CONNECTIONS, SERVERS
 
-WORKLOADS = {workload.name: workload for workload in (BARE, JSON, TABLE, WAIT, CONNECTIONS, SERVERS)}
+WORKLOADS = {workload.name: workload for workload in (BARE, JSON, TABLE, WAIT, CONNECTIONS, SERVERS, EDGE, TLS)}

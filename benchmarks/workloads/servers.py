@@ -11,6 +11,10 @@ from benchmarks.stacks import shop
 from benchmarks.workloads.workload import Workload
 
 SERVERS_COMPARED = ("uwsgi", "hypercorn")
+WHAT_DIFFERS = (
+    "NGINX's page cache is off and its limits for a client are lifted, so that every request reaches the application; "
+    "all else is as in `make run`."
+)
 BUILD = "cpu=amd-ryzen-5-5600&memory=corsair-vengeance-lpx-16gb-ddr4-3200&storage=samsung-990-evo-plus-1tb*2"
 
 
@@ -29,7 +33,7 @@ CONNECTIONS = Workload(
     ),
     columns=("rate", "p50", "p90", "p99", "max", "errors", "pss", "proxy_pss"),
     ratio="rate",
-    remarks=("The limit on open files is 8,192 for the client and all servers; all else is as in `make run`.",),
+    remarks=("The limit on open files is 8,192 for the client and all servers.", WHAT_DIFFERS),
     clients=1000,
     seconds=8.0,
     warm_up_seconds=3.0,
@@ -47,6 +51,7 @@ SERVERS = Workload(
     ),
     baseline="uwsgi",
     columns=("rate", "efficiency", "p50", "p99", "errors", "cpu", "proxy_cpu", "pss"),
+    remarks=(WHAT_DIFFERS,),
     seconds=2.0,
     starts=3,
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.goals import Goal, judge
-from benchmarks.metrics import METRICS, ratios, values
+from benchmarks.metrics import METRICS, Subject, ratios, values
 from benchmarks.workloads import WORKLOADS
 from benchmarks.workloads.workload import Workload
+from pcbuilder.settings import ROOT
 from tests.benchmarks.runs import rounds, run
 
 RATIO = Goal(candidate="ours", baseline="theirs", request="page", metric="efficiency", at_least=2.0)
@@ -29,12 +30,20 @@ def test_a_ratio(requests: list[int], expected: tuple[bool, bool]) -> None:
 
 def test_a_ratio_is_taken_within_the_round() -> None:
     # The second round was disturbed as a whole: both candidates did a tenth.
-    assert ratios(rounds(theirs=[100, 10, 100], ours=[200, 20, 200]), "ours", "theirs", "page", "rate") == [2, 2, 2]
+    runs = rounds(theirs=[100, 10, 100], ours=[200, 20, 200])
+    assert ratios(runs, Subject("ours", "page"), Subject("theirs", "page"), "rate") == [2, 2, 2]
+
+
+def test_a_ratio_of_two_requests_to_the_same_candidate() -> None:
+    goal = Goal(candidate="ours", request="page", baseline_request="file", metric="rate", at_least=0.9)
+    files = [run(request="file", round=number, requests=1000) for number in range(1, 6)]
+    assert goal.measure([*files, *rounds(ours=[950] * 5, theirs=[10] * 5)]) == [0.95] * 5
+    assert goal.text == "requests/s of ours for page at least 0.9 times those of ours for file"
 
 
 def test_a_repeated_run_does_not_count() -> None:
     runs = [run(requests=1, attempt=1, kept=False), run(requests=1000, attempt=2)]
-    assert values(runs, "ours", "page", "rate") == [500]
+    assert values(runs, Subject("ours", "page"), "rate") == [500]
 
 
 def test_one_error_in_one_round_fails_a_goal_for_every_round() -> None:
@@ -56,5 +65,8 @@ def test_requests_at_a_time_follow_from_the_rate_and_the_wait() -> None:
 def test_workloads_name_only_what_there_is(workload: Workload) -> None:
     requests = {request.name for request in workload.requests}
     assert {goal.request for goal in workload.goals} <= requests
+    assert {goal.baseline_request for goal in workload.goals} <= requests | {None}
+    assert {*workload.baseline_requests, *workload.baseline_requests.values()} <= requests
+    assert f"<!-- result {workload.name} -->\n" in (ROOT / workload.document).read_text("utf-8")
     assert {*workload.columns, workload.ratio, *(goal.metric for goal in workload.goals)} <= set(METRICS)
     assert workload.rounds >= 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from benchmarks.candidates import Candidate, CandidateError, Program, started
 from benchmarks.load import Request
 from benchmarks.rounds import measure_workload
 from benchmarks.stacks import free_port, hypercorn, shop
+from benchmarks.workloads.edge import EDGE, TLS, publish_page
 from benchmarks.workloads.servers import SERVERS
 from benchmarks.workloads.workload import Workload
 from pcbuilder.settings import ROOT
@@ -59,6 +61,24 @@ def test_the_shop_takes_orders_behind_nginx(tmp_path: Path) -> None:
     assert not any(sum(run.errors.values()) for run in outcome.runs)
     assert all(run.server_cpu_seconds > 0 and run.proxy_pss_bytes > 1_000_000 for run in outcome.runs)
     assert all(0 < seconds < 60 for found in outcome.starts.values() for seconds in found)
+
+
+@pytest.mark.parametrize("edge", [EDGE, TLS], ids=lambda edge: edge.name)
+def test_a_cached_page_is_measured_beside_a_file(edge: Workload, tmp_path: Path) -> None:
+    tiny = dataclasses.replace(edge, rounds=1, seconds=0.3, clients=4, warm_up_seconds=0.2)
+    outcome = measure_workload(tiny, tmp_path, lambda _line: None)
+    kept = [(run.candidate, run.request) for run in outcome.runs if run.kept]
+    assert kept == [(server, request.name) for server in ("uwsgi", "hypercorn") for request in edge.requests]
+    assert not any(sum(run.errors.values()) for run in outcome.runs)
+
+
+def test_a_page_that_is_not_cached_is_not_measured_as_one(tmp_path: Path) -> None:
+    candidate = shop("uwsgi", tmp_path, cache_seconds=0)
+    with (
+        started(candidate, "/table", tmp_path / candidate.name),
+        pytest.raises(CandidateError, match="does not answer the cached page from the cache"),
+    ):
+        publish_page(candidate)
 
 
 def test_candidates_that_answer_differently_are_not_compared(tmp_path: Path) -> None:
