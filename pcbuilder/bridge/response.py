@@ -29,10 +29,30 @@ class Response:
 
     async def transmit(self, block: Block) -> None:
         """Send a block; ClientDisconnectedError if there is nobody left to send it to."""
+        if block.last and not self.started and len(block.data) <= _PIECE_BYTES:
+            await self._transmit_whole(block)
+            return
         if not self.started:
             await self._start(block.head.status, block.head.headers)
         for piece, last in _pieces(block.data):
             await self._body(piece, more=not (last and block.last))
+
+    async def _transmit_whole(self, block: Block) -> None:
+        """Send a complete answer, as most are, without the steps that a stream needs."""
+        self.started = True
+        head = block.head
+        try:
+            await self._send(
+                {
+                    "type": "http.response.start",
+                    "status": head.status,
+                    "headers": head.headers,
+                    "trailers": False,
+                }
+            )
+            await self._send({"type": "http.response.body", "body": block.data, "more_body": False})
+        except OSError as error:
+            raise ClientDisconnectedError from error
 
     async def refuse(self, status: HTTPStatus, request_id: str, *headers: tuple[bytes, bytes]) -> None:
         """Send an answer of the bridge's own."""

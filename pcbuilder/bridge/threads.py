@@ -13,6 +13,7 @@ from asgiref.sync import SyncToAsync
 
 Result = TypeVar("Result")
 Order = Callable[[], None]
+_Done = tuple[asyncio.Future[Any], Any, BaseException | None]
 
 
 class Threads:
@@ -28,6 +29,8 @@ class Threads:
         self._started = 0
         self._unfinished = 0
         self._line = _Line()
+        self._results: deque[_Done] = deque()
+        self._announced = False  # cleared before the results are looked at, so none that came before is missed
         weakref.finalize(self, self._line.end)
 
     def run(self, step: Callable[[], Result]) -> asyncio.Future[Result]:
@@ -36,7 +39,7 @@ class Threads:
             raise RuntimeError("no step can begin after shutdown")
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Result] = loop.create_future()
-        self._line.put(partial(_perform, loop, copy_context().run, step, partial(self._deliver, future)))
+        self._line.put(partial(self._perform, loop, future, copy_context().run, step))
         self._unfinished += 1
         if self._started < min(self._unfinished, self._most):
             self._start(loop)
@@ -50,14 +53,47 @@ class Threads:
         Thread(target=_work, args=(self._line, loop), name=f"wsgi_{self._started}", daemon=True).start()
         self._started += 1
 
-    def _deliver(self, future: asyncio.Future[Result], result: Result, error: BaseException | None) -> None:
-        self._unfinished -= 1
-        if future.cancelled():
+    def _perform(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        future: asyncio.Future[Any],
+        run: Callable[..., Any],
+        step: Callable[[], Any],
+    ) -> None:
+        result: Any = None
+        error: BaseException | None = None
+        try:
+            result = run(step)
+        except StopIteration as stop:  # no future takes one, as it means something else to whoever awaits
+            error = RuntimeError("the application raised StopIteration")
+            error.__cause__ = stop
+        except BaseException as raised:  # noqa: BLE001 - raised again where the step is awaited
+            error = raised
+        self._results.append((future, result, error))
+        self._announce(loop)
+
+    def _announce(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Wake the loop, unless it has been woken already and has not looked yet."""
+        if self._announced:
             return
-        if error is None:
-            future.set_result(result)
-        else:
-            future.set_exception(error)
+        self._announced = True
+        try:
+            loop.call_soon_threadsafe(self._deliver)
+        except RuntimeError:
+            if not loop.is_closed():  # closed: nobody waits any more
+                raise
+
+    def _deliver(self) -> None:
+        self._announced = False
+        while self._results:
+            future, result, error = self._results.popleft()
+            self._unfinished -= 1
+            if future.cancelled():
+                continue
+            if error is None:
+                future.set_result(result)
+            else:
+                future.set_exception(error)
 
 
 class _Line:
@@ -110,22 +146,3 @@ def _work(line: _Line, loop: asyncio.AbstractEventLoop) -> None:
     while (order := line.get()) is not None:
         order()
         del order  # or it would keep the request until the next one comes
-
-
-def _perform(
-    loop: asyncio.AbstractEventLoop, run: Callable[..., Any], step: Callable[[], Any], deliver: Callable[..., None]
-) -> None:
-    result: Any = None
-    error: BaseException | None = None
-    try:
-        result = run(step)
-    except StopIteration as stop:  # no future takes one, as it means something else to whoever awaits
-        error = RuntimeError("the application raised StopIteration")
-        error.__cause__ = stop
-    except BaseException as raised:  # noqa: BLE001 - raised again where the step is awaited
-        error = raised
-    try:
-        loop.call_soon_threadsafe(deliver, result, error)
-    except RuntimeError:
-        if not loop.is_closed():  # closed: nobody waits any more
-            raise
