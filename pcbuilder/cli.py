@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from pcbuilder.assets import read_assets
+from pcbuilder.catalog_commands import catalog
 from pcbuilder.domain.errors import PcBuilderError
 from pcbuilder.nginx import container_layout, render
 from pcbuilder.settings import Settings, SettingsError, load_settings
@@ -72,6 +73,8 @@ def nginx(found: Settings, *, output: Path, nginx_version: str, container: bool)
     render(found, output, version, container_layout(output) if container else None)
     read_assets().publish(output / "static")
 
+
+cli.add_command(catalog)
 
 if __name__ == "__main__":
     cli()

@@ -1,0 +1,1 @@
+"""Readers of foreign formats: their records as facts under our names. Nothing here is a part of the shop yet."""

@@ -1,0 +1,30 @@
+"""A small checkout in the shape of OpenDB, made up, with the same dirt."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pcbuilder.domain.parts import Category
+from pcbuilder.importing.opendb.records import FOLDERS, PARTS_FOLDER
+
+VERIFIED = {"last_manually_spec_verified_at": "2026-01-01T00:00:00.000Z"}
+
+
+def record(
+    name: str = "Echo One", maker: str = "Echo", numbers: tuple[str, ...] = (), **content: Any
+) -> dict[str, Any]:
+    """A document with its metadata; ``metadata`` among ``content`` adds to them."""
+    metadata = {"name": name, "manufacturer": maker, "part_numbers": list(numbers)} | content.pop("metadata", {})
+    return {"opendb_id": name.lower().replace(" ", "-"), "metadata": metadata} | content
+
+
+def write_checkout(path: Path, records: dict[Category, list[dict[str, Any]]]) -> Path:
+    """Write a folder for each category with a file for each record."""
+    for category in Category:
+        folder = path / PARTS_FOLDER / FOLDERS[category]
+        folder.mkdir(parents=True)
+        for number, content in enumerate(records.get(category, [])):
+            (folder / f"{number}.json").write_text(json.dumps(content), encoding="utf-8")
+    return path
