@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
+from pcbuilder.domain.columns import Counts, Extent
 from pcbuilder.domain.errors import BadInput
+from pcbuilder.domain.fields import FIELDS, Filters, Ranges, check_filters, check_ranges
 from pcbuilder.domain.parts import CATEGORY_ORDER, PART_CLASSES, Category, Part
 from pcbuilder.domain.specs import Spec, specs_of
+from pcbuilder.domain.spelling import Speller
+from pcbuilder.domain.tables import Selection, Table
+from pcbuilder.domain.words import fold, squeeze, words_of
 
 COMMON_SORTS = ("price", "name", "brand", "category")
 MAX_WORDS = 12
@@ -19,7 +21,11 @@ MAX_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class PartQuery:
-    """What to list: one category or all, words that a part must have, a sort key, and a page counted from 1."""
+    """What to list: one category or all, words that a part must have, a sort key, and a page counted from 1.
+
+    ``filters`` names the values of a fact of which a part must have one; ``ranges`` the lowest and the highest number
+    that a fact may be, ``None`` for no bound (``price`` in cents). A fact that nobody stated meets neither.
+    """
 
     category: Category | None = None
     words: tuple[str, ...] = ()
@@ -27,6 +33,8 @@ class PartQuery:
     descending: bool = False
     page: int = 1
     page_size: int = 50
+    filters: Filters = field(default_factory=dict)
+    ranges: Ranges = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +47,37 @@ class Page:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What could be chosen next: each number is the parts that one would see, whatever the same fact is bound to now.
+
+    ``categories`` counts what each category has of the words, brands, years and prices asked for; ``counts`` the parts
+    of each value of a fact, ``extents`` its lowest and highest number.
+    """
+
+    categories: Mapping[Category, int]
+    counts: Mapping[str, Counts]
+    extents: Mapping[str, Extent]
+
+
 class Catalog:
     """All parts of one version; ``version`` is a hash of what it was made from."""
 
     def __init__(self, parts: Iterable[Part], version: str) -> None:
         """Index the parts; their ids must differ, which the reader of the files has seen to."""
         ordered = sorted(parts, key=lambda part: (CATEGORY_ORDER[part.category], part.name.casefold(), part.id))
+        words = {part.id: _words(part) for part in ordered}
         self.version = version
         self.parts: tuple[Part, ...] = tuple(ordered)
-        self._by_id: Mapping[str, Part] = MappingProxyType({part.id: part for part in ordered})
+        self._by_id: Mapping[str, Part] = {part.id: part for part in ordered}
         self._by_category = {
             category: tuple(part for part in ordered if part.category is category) for category in Category
         }
-        self._texts = {part.id: _search_text(part) for part in ordered}
+        self._all = Table(None, self.parts, words, sort_keys(None))
+        self._tables = {
+            category: Table(category, own, words, sort_keys(category)) for category, own in self._by_category.items()
+        }
+        self._speller = Speller(self._all.words.words)
 
     def __len__(self) -> int:
         """Count the parts."""
@@ -73,15 +99,75 @@ class Catalog:
     def find(self, query: PartQuery) -> Page:
         """List the parts that the query asks for; unknown values stand last in either direction.
 
-        Raises :class:`BadInput` for a sort key that the category does not have.
+        Raises :class:`BadInput` for a sort key, a filter or a range that the category does not have.
         """
-        candidates = self.parts if query.category is None else self.of(query.category)
-        found = [part for part in candidates if all(word in self._texts[part.id] for word in query.words)]
-        ordered = _sort(found, query)
-        count = max(1, math.ceil(len(ordered) / query.page_size))
+        return self._page(query, self._select(query).rows())
+
+    def facets(self, query: PartQuery, names: Collection[str] | None = None) -> Facets:
+        """Count what each choice would leave, for all facts or for those named. Raises :class:`BadInput` as ``find``.
+
+        What is asked of a fact does not count for its own choices, so none of them leads to nothing unannounced. A
+        number with many different values has no counts, only an extent. ``category`` names the categories.
+        """
+        return self._facets(query, self._select(query), names)
+
+    def find_with_facets(self, query: PartQuery, names: Collection[str] | None = None) -> tuple[Page, Facets]:
+        """Answer ``find`` and ``facets`` at once, which saves half of the look-up."""
+        selection = self._select(query)
+        return self._page(query, selection.rows()), self._facets(query, selection, names)
+
+    def forgiven(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the words that no part has, each with the words that are looked for instead: none where none is near.
+
+        A piece from within a word is found as it is; only a misspelt word stands here.
+        """
+        return {
+            word: self._speller.nearest(key)
+            for word in words
+            if (key := squeeze(word)) and not self._all.words.has(key) and not self._speller.words_with(key)
+        }
+
+    def _page(self, query: PartQuery, rows: int) -> Page:
+        if query.sort not in SORT_KEYS[query.category]:
+            raise BadInput({"sort": f"one of {', '.join(SORT_KEYS[query.category])}"})
+        total = rows.bit_count()
+        count = max(1, math.ceil(total / query.page_size))
         number = min(query.page, count)
         start = (number - 1) * query.page_size
-        return Page(tuple(ordered[start : start + query.page_size]), len(ordered), number, count)
+        table = self._table(query.category)
+        parts = table.page(rows, query.sort, start, query.page_size, descending=query.descending)
+        return Page(parts, total, number, count)
+
+    def _facets(self, query: PartQuery, selection: Selection, names: Collection[str] | None) -> Facets:
+        table = self._table(query.category)
+        counts = table.count(selection, names)
+        categories = self._count_categories(query) if names is None or "category" in names else {}
+        return Facets(categories, counts, table.measure(selection, names, counts))
+
+    def _table(self, category: Category | None) -> Table:
+        return self._all if category is None else self._tables[category]
+
+    def _select(self, query: PartQuery) -> Selection:
+        filters, ranges = check_filters(query.category, query.filters), check_ranges(query.category, query.ranges)
+        return self._table(query.category).select(self._prefixes(query.words), filters, ranges)
+
+    def _prefixes(self, words: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return what to look for, for each word: it stands for itself if any part of the catalog has it."""
+        return [self._stands_for(key) for word in words if (key := squeeze(word))]
+
+    def _stands_for(self, key: str) -> tuple[str, ...]:
+        if self._all.words.has(key):
+            return (key,)
+        return self._speller.words_with(key) or self._speller.nearest(key)
+
+    def _count_categories(self, query: PartQuery) -> dict[Category, int]:
+        words = self._prefixes(query.words)
+        filters = check_filters(None, {name: own for name, own in query.filters.items() if name in FIELDS[None]})
+        ranges = check_ranges(None, {name: own for name, own in query.ranges.items() if name in FIELDS[None]})
+        return {
+            category: table.select(words, filters, ranges).rows().bit_count()
+            for category, table in self._tables.items()
+        }
 
 
 def split_words(text: str) -> tuple[str, ...]:
@@ -89,7 +175,7 @@ def split_words(text: str) -> tuple[str, ...]:
 
     Raises :class:`BadInput` for more than twelve words.
     """
-    words = tuple(dict.fromkeys(_fold(text).split()))
+    words = tuple(dict.fromkeys(fold(text).split()))
     if len(words) > MAX_WORDS:
         raise BadInput({"q": f"{MAX_WORDS} words at most"})
     return words
@@ -104,33 +190,13 @@ def columns_of(category: Category | None) -> list[tuple[str, Spec]]:
 
 def sort_keys(category: Category | None) -> tuple[str, ...]:
     """Return the keys by which the table of a category can be sorted."""
-    return (*COMMON_SORTS, *(name for name, _ in columns_of(category)))
+    return SORT_KEYS[category]
 
 
-def _sort(parts: list[Part], query: PartQuery) -> list[Part]:
-    if query.sort not in sort_keys(query.category):
-        raise BadInput({"sort": f"one of {', '.join(sort_keys(query.category))}"})
-    keyed = [(_sort_value(part, query.sort), part) for part in parts]
-    known = [entry for entry in keyed if entry[0] is not None]
-    known.sort(key=lambda entry: entry[0], reverse=query.descending)
-    return [part for _, part in known] + [part for value, part in keyed if value is None]
+def _words(part: Part) -> frozenset[str]:
+    return words_of((part.name, part.brand, *part.part_numbers), (part.id,))
 
 
-def _sort_value(part: Part, key: str) -> Any:
-    if key == "price":
-        return part.list_price.cents if part.list_price else None
-    if key == "category":
-        return CATEGORY_ORDER[part.category]
-    value = getattr(part, key)
-    if isinstance(value, tuple):
-        return len(value)
-    return value.casefold() if isinstance(value, str) else value
-
-
-def _search_text(part: Part) -> str:
-    return _fold(" ".join((part.name, part.brand, part.id, *part.part_numbers)))
-
-
-def _fold(text: str) -> str:
-    # Composed again, as folding takes characters apart: folded text must not change when it is folded again.
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+SORT_KEYS: Mapping[Category | None, tuple[str, ...]] = {None: COMMON_SORTS} | {
+    category: (*COMMON_SORTS, *(name for name, _ in specs_of(PART_CLASSES[category]))) for category in Category
+}

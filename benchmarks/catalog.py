@@ -1,0 +1,216 @@
+"""Measure the catalog against SQLite on the same rows: ``python -m benchmarks.catalog``; both must answer alike."""
+
+from __future__ import annotations
+
+import dataclasses
+import gc
+import json
+import platform
+import random
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+import click
+
+from benchmarks.generated import BRANDS, PRICES, generate_parts
+from benchmarks.tables import FACETS, SqliteTable
+from pcbuilder.domain.catalog import Catalog, Facets, Page, PartQuery
+from pcbuilder.domain.columns import Value
+from pcbuilder.domain.parts import BOARD_FORM_FACTORS, Category
+
+ROWS = (29_454, 1_000_000)
+QUERIES = 60
+PAGE_SIZE = 24
+THREE = ("brand", "socket", "form_factor")
+WORDS = ("fal", "x9", "glacier hor", "acme wifi", "5tb", "bolt", "co", "jupiter x1 3tb")
+MISSPELT = ("glaicer", "horizn", "jupyter", "blizard", "acvioo", "eclispe", "dynammo", "auroar")
+
+Ask = Callable[[PartQuery], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A class of queries: how to ask ours and SQLite, and what may be reached at most, as a ratio or in ms.
+
+    ``plain`` brings our answer into the form of SQLite's, so that they can be compared.
+    """
+
+    name: str
+    queries: tuple[PartQuery, ...]
+    ours: Ask
+    plain: Callable[[Any], Any] = str
+    theirs: Ask | None = None
+    ratio_at_most: float | None = None
+    ms_at_most: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a class of queries took, in ms; the ratio is the median over pairs of the same query."""
+
+    rows: int
+    question: str
+    ours_p50_ms: float
+    ours_p99_ms: float
+    sqlite_p50_ms: float | None
+    ratio: float | None
+    goal: str
+    met: bool | None
+
+
+class DifferentAnswersError(Exception):
+    """The two did not answer alike, so that their times say nothing."""
+
+
+@click.command()
+@click.option("--rows", "sizes", type=click.IntRange(1000), multiple=True, default=ROWS, help="How many parts.")
+@click.option("--queries", type=click.IntRange(2), default=QUERIES, help="Queries of each class.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A JSON file for the results.")
+def main(sizes: tuple[int, ...], queries: int, output: Path | None) -> None:
+    """Ask both the same questions in turns, query by query, and print medians and ratios."""
+    click.echo(
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {queries} queries of each class\n"
+    )
+    results = [result for size in sizes for result in _measure_size(size, queries)]
+    click.echo(make_table(results))
+    if output is not None:
+        output.write_text(json.dumps([dataclasses.asdict(result) for result in results], indent=1) + "\n", "utf-8")
+
+
+def make_table(results: list[Result]) -> str:
+    """Return the results as a Markdown table."""
+    lines = ["| rows | question | ours p50 / p99 ms | SQLite p50 ms | ratio | goal | met |", "|---" * 7 + "|"]
+    lines += [
+        f"| {result.rows} | {result.question} | {result.ours_p50_ms:.4f} / {result.ours_p99_ms:.4f}"
+        f" | {_number(result.sqlite_p50_ms)} | {_number(result.ratio)} | {result.goal}"
+        f" | {'-' if result.met is None else 'yes' if result.met else 'no'} |"
+        for result in results
+    ]
+    return "\n".join(lines)
+
+
+def _measure_size(size: int, queries: int) -> list[Result]:
+    start = time.perf_counter()
+    catalog = Catalog(generate_parts(size), "generated")
+    click.echo(f"{size} parts: made and indexed in {time.perf_counter() - start:.1f} s", err=True)
+    with closing(SqliteTable(catalog)) as table:
+        gc.collect()
+        gc.freeze()  # as a worker does
+        try:
+            return [_measure(size, question) for question in _questions(catalog, table, queries)]
+        finally:
+            gc.unfreeze()
+
+
+def _measure(size: int, question: Question) -> Result:
+    pairs = [_time_pair(question, query) for query in question.queries]
+    own, others = [ours for ours, _ in pairs], [theirs for _, theirs in pairs if theirs is not None]
+    ratio = median(ours / theirs for ours, theirs in pairs if theirs) if others else None
+    goal, met = "", None
+    if question.ratio_at_most is not None and ratio is not None:
+        goal, met = f"<= {question.ratio_at_most:g} x", ratio <= question.ratio_at_most
+    elif question.ms_at_most is not None:
+        goal, met = f"<= {question.ms_at_most:g} ms", median(own) <= question.ms_at_most
+    highest = quantiles(own, n=100, method="inclusive")[-1]
+    return Result(size, question.name, median(own), highest, median(others) if others else None, ratio, goal, met)
+
+
+def _time_pair(question: Question, query: PartQuery) -> tuple[float, float | None]:
+    """Ask both once to warm them and to compare the answers, then in turns; the faster of three counts, in ms."""
+    answer = question.plain(question.ours(query))
+    if question.theirs is None:
+        return min(_time(question.ours, query) for _ in range(3)), None
+    if question.theirs(query) != answer:
+        raise DifferentAnswersError(f"{question.name}: {query}")
+    times = [(_time(question.ours, query), _time(question.theirs, query)) for _ in range(3)]
+    return min(ours for ours, _ in times), min(theirs for _, theirs in times)
+
+
+def _time(ask: Ask, query: PartQuery) -> float:
+    start = time.perf_counter_ns()
+    ask(query)
+    return (time.perf_counter_ns() - start) / 1e6
+
+
+def _questions(catalog: Catalog, table: SqliteTable, count: int) -> Iterator[Question]:
+    chance = random.Random(7)  # noqa: S311  # repeatable, not secret
+    boards = PartQuery(category=Category.MOTHERBOARD, page_size=PAGE_SIZE)
+    narrow = tuple(_filtered(catalog, chance, 1) for _ in range(count))
+    mixed = tuple(_filtered(catalog, chance, 0.5) for _ in range(count))
+    deep = tuple(_deep(catalog, boards, chance) for _ in range(count))
+
+    def both(names: tuple[str, ...]) -> tuple[Ask, Callable[[Any], Any], Ask]:
+        return (
+            lambda query: catalog.find_with_facets(query, names),
+            lambda answer: (_listed(answer[0]), _counted(answer[1])),
+            lambda query: (table.find(query), table.facets(query, names)),
+        )
+
+    def facets_only(names: tuple[str, ...]) -> tuple[Ask, Callable[[Any], Any], Ask]:
+        return lambda query: catalog.facets(query, names), _counted, lambda query: table.facets(query, names)
+
+    list_only = (catalog.find, _listed, table.find)
+    most = 0.05 if len(catalog) < ROWS[-1] else 0.02
+    for kind, queries in (("narrow", narrow), ("mixed", mixed)):
+        yield Question(f"{kind}: page and count", queries, *list_only)
+        yield Question(f"{kind}: three facets", queries, *facets_only(THREE), most)
+        yield Question(f"{kind}: page, count, three facets", queries, *both(THREE), 0.05)
+        yield Question(f"{kind}: page, count, {len(FACETS)} facets", queries, *both(FACETS), 0.05)
+    yield Question("mixed, by another fact downwards: page, count, three facets", _turned(mixed), *both(THREE), 0.2)
+    yield Question("deep in a category: page and count", deep, *list_only, 0.2)
+    yield Question("deep, by another fact downwards: page and count", _turned(deep), *list_only, 0.2)
+    yield Question("search", tuple(_search(WORDS, chance) for _ in range(count)), catalog.find, ms_at_most=1)
+    yield Question("misspelt", tuple(_search(MISSPELT, chance) for _ in range(count)), catalog.find, ms_at_most=10)
+
+
+def _listed(page: Page) -> tuple[list[str], int]:
+    return [part.id for part in page.parts], page.total
+
+
+def _counted(facets: Facets) -> dict[str, dict[Value, int]]:
+    """Leave out the values that no row has, which SQLite does not list either."""
+    return {name: {value: n for value, n in own.values.items() if n} for name, own in facets.counts.items()}
+
+
+def _filtered(catalog: Catalog, chance: random.Random, share: float) -> PartQuery:
+    """Two brands, one form factor, a range of prices, each with this chance; a random page of what is there."""
+    low = chance.randrange(PRICES // 2) * 100
+    filters: dict[str, tuple[Value, ...]] = {
+        "brand": tuple(chance.sample(BRANDS, 2)),
+        "form_factor": (chance.choice(BOARD_FORM_FACTORS),),
+    }
+    query = PartQuery(
+        category=Category.MOTHERBOARD,
+        page_size=PAGE_SIZE,
+        filters={name: values for name, values in filters.items() if chance.random() < share},
+        ranges={"price": (low, low + PRICES * 40)} if chance.random() < share else {},
+    )
+    return dataclasses.replace(query, page=chance.randint(1, catalog.find(query).count))
+
+
+def _turned(queries: tuple[PartQuery, ...]) -> tuple[PartQuery, ...]:
+    return tuple(dataclasses.replace(query, sort="max_memory_gib", descending=True) for query in queries)
+
+
+def _deep(catalog: Catalog, query: PartQuery, chance: random.Random) -> PartQuery:
+    pages = catalog.find(query).count
+    return dataclasses.replace(query, page=chance.randint(pages // 2, pages))
+
+
+def _search(texts: tuple[str, ...], chance: random.Random) -> PartQuery:
+    category = chance.choice((None, *Category))
+    return PartQuery(category=category, words=tuple(chance.choice(texts).split()), page_size=PAGE_SIZE)
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.4f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""What a word may stand for that no part has: a piece of longer words, or a word misspelt by a letter or two.
+
+Digits are never guessed: a wrong digit is another product.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
+
+SHORTEST_PIECE = 3
+SHORTEST_MISSPELT = 4
+SHORTEST_MISSPELT_TWICE = 6
+
+
+class Speller:
+    """The words of an index, ready to be compared with one that is not among them."""
+
+    __slots__ = ("_by_length", "_starts", "_text", "_words")
+
+    def __init__(self, words: Sequence[str]) -> None:
+        """Take all words in alphabetical order."""
+        self._words = words
+        self._text = "\n".join(words)
+        self._starts: list[int] = []
+        self._by_length: dict[int, list[tuple[str, int]]] = {}
+        start = 0
+        for word in words:
+            self._starts.append(start)
+            start += len(word) + 1
+            if word.isalpha():
+                self._by_length.setdefault(len(word), []).append((word, _letters(word)))
+
+    def words_with(self, piece: str) -> tuple[str, ...]:
+        """Return the words that hold a piece of three letters or more; none for shorter ones, which say nothing."""
+        return tuple(self._words_with(piece)) if len(piece) >= SHORTEST_PIECE else ()
+
+    def _words_with(self, piece: str) -> Iterator[str]:
+        found = self._text.find(piece)
+        while found >= 0:
+            place = bisect_right(self._starts, found) - 1
+            word = self._words[place]
+            yield word
+            found = self._text.find(piece, self._starts[place] + len(word))
+
+    def nearest(self, word: str) -> tuple[str, ...]:
+        """Return the words with the fewest letters wrong: one, or two where the word is long and has no digit."""
+        if len(word) < SHORTEST_MISSPELT:
+            return ()
+        if not word.isalpha():
+            return tuple(sorted(near for near in set(_one_letter_off(word)) if self._has(near)))
+        most = 1 if len(word) < SHORTEST_MISSPELT_TWICE else 2
+        return next((found for limit in range(1, most + 1) if (found := self._within(word, limit))), ())
+
+    def _has(self, word: str) -> bool:
+        place = bisect_left(self._words, word)
+        return place < len(self._words) and self._words[place] == word
+
+    def _within(self, word: str, limit: int) -> tuple[str, ...]:
+        own = _letters(word)
+        near = [
+            other
+            for length in range(len(word) - limit, len(word) + limit + 1)
+            for other, letters in self._by_length.get(length, ())
+            # Each edit takes away one letter at most, and brings one.
+            if (own & ~letters).bit_count() <= limit and (letters & ~own).bit_count() <= limit
+        ]
+        return tuple(sorted(other for other in near if edit_distance(word, other, limit) <= limit))
+
+
+def edit_distance(left: str, right: str, limit: int) -> int:
+    """Count the letters to replace, insert, delete or swap with the next; above the limit, any larger number."""
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, sign in enumerate(left, start=1):
+        above, before, row = before, row, [i]
+        for j, other in enumerate(right, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (sign != other))
+            if i > 1 and j > 1 and sign == right[j - 2] and left[i - 2] == other:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit and min(before) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def _one_letter_off(word: str) -> Iterator[str]:
+    """Yield the words at distance 1 that have the same digits in the same order."""
+    for at, sign in enumerate(word):
+        if not sign.isdigit():
+            yield word[:at] + word[at + 1 :]
+            yield from (word[:at] + letter + word[at + 1 :] for letter in ascii_lowercase)
+        if at and not (sign.isdigit() and word[at - 1].isdigit()):
+            yield word[: at - 1] + sign + word[at - 1] + word[at + 1 :]
+    for at in range(len(word) + 1):
+        yield from (word[:at] + letter + word[at:] for letter in ascii_lowercase)
+
+
+def _letters(word: str) -> int:
+    """Return which letters a word has, as bits; some share one, which only makes the filter coarser."""
+    bits = 0
+    for sign in word:
+        bits |= 1 << (ord(sign) & 63)
+    return bits

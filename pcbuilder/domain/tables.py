@@ -1,0 +1,139 @@
+"""The parts of one category, or of all, as rows in the order of their prices, with all indices over them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from pcbuilder.domain.bitsets import every
+from pcbuilder.domain.columns import Choices, Counts, Extent, Numbers, RowNumbers, extent_of
+from pcbuilder.domain.fields import FIELDS, MEASURABLE, Field, Filters, Kind, Ranges, cells_of
+from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
+from pcbuilder.domain.sorting import Order, RowOrder, make_order
+from pcbuilder.domain.words import WordIndex
+
+MOST_COUNTED_NUMBERS = 32  # a column with more different numbers has a range only
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rows that a query asks for: those with its words, and for each field that it bounds, those within."""
+
+    words: int
+    fields: Mapping[str, int]
+
+    def rows(self, *, without: str | None = None) -> int:
+        """Return the rows that meet everything, or everything but what is asked of one field."""
+        rows = self.words
+        for name, own in self.fields.items():
+            if name != without:
+                rows &= own
+        return rows
+
+
+class Table:
+    """Parts with their indices; nothing changes after it is made."""
+
+    __slots__ = ("_choices", "_counted", "_numbers", "_orders", "parts", "words")
+
+    def __init__(
+        self,
+        category: Category | None,
+        parts: Sequence[Part],
+        words: Mapping[str, Collection[str]],
+        sort_keys: Iterable[str],
+    ) -> None:
+        """Index parts, given in the order in which equal ones are listed, with the words of each id."""
+        by_price = sorted(range(len(parts)), key=lambda place: _price_key(parts[place]))
+        self.parts = tuple(parts[place] for place in by_price)
+        self.words = WordIndex([words[part.id] for part in self.parts])
+        self._choices: dict[str, Choices | Numbers] = {}
+        self._numbers: dict[str, Numbers | RowNumbers] = {}
+        for field in FIELDS[category].values():
+            self._add_column(category, field)
+        self._counted = {name: column for name, column in self._choices.items() if not _is_wide(column)}
+        base = sorted(range(len(parts)), key=by_price.__getitem__)
+        self._orders = {key: self._make_orders(key, base) for key in sort_keys}
+
+    def __len__(self) -> int:
+        """Count the parts."""
+        return len(self.parts)
+
+    def _add_column(self, category: Category | None, field: Field) -> None:
+        cells = cells_of(self.parts, field)
+        if field.kind is Kind.PRICE:
+            self._numbers[field.name] = RowNumbers(cells)
+        elif field.name in MEASURABLE[category]:
+            self._choices[field.name] = self._numbers[field.name] = Numbers(cells)
+        else:
+            self._choices[field.name] = Choices(cells, field.spec.choices)
+
+    def _make_orders(self, key: str, base: Sequence[int]) -> tuple[Order | RowOrder, Order]:
+        values = _sort_values(self.parts, key)
+        upwards = RowOrder() if key == "price" else make_order(values, base, descending=False)
+        return upwards, make_order(values, base, descending=True)
+
+    def select(self, words: Iterable[Collection[str]], filters: Filters, ranges: Ranges) -> Selection:
+        """Find the rows that have a word of each kind, one of the values of each filter, and lie in each range."""
+        found = every(len(self.parts))
+        for prefixes in words:
+            found &= self.words.rows_with(prefixes)
+        fields = {name: self._choices[name].rows_with(values) for name, values in filters.items()}
+        for name, bounds in ranges.items():
+            rows = self._numbers[name].rows_between(bounds)
+            fields[name] = fields[name] & rows if name in fields else rows
+        return Selection(found, fields)
+
+    def page(self, rows: int, key: str, start: int, count: int, *, descending: bool) -> tuple[Part, ...]:
+        """Return ``count`` parts of these rows from the position ``start`` on, sorted by a key of the table."""
+        window = self._orders[key][descending].window(rows, start, count)
+        return tuple(map(self.parts.__getitem__, window))
+
+    def count(self, selection: Selection, names: Collection[str] | None) -> dict[str, Counts]:
+        """Count the values of each field, or of those named, among the rows that meet what is asked of the others."""
+        return {
+            name: self._counted[name].count(rows)
+            for name, rows in _each(selection, self._counted if names is None else names)
+            if name in self._counted
+        }
+
+    def measure(
+        self, selection: Selection, names: Collection[str] | None, counts: Mapping[str, Counts]
+    ) -> dict[str, Extent]:
+        """Return the extent of each field, or of those named, among the rows that meet what is asked of the others.
+
+        Where the values of a field were counted, its extent follows from that.
+        """
+        return {
+            name: extent_of(counts[name]) if name in counts else self._numbers[name].extent(rows)
+            for name, rows in _each(selection, self._numbers if names is None else names)
+            if name in self._numbers
+        }
+
+
+def _each(selection: Selection, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield for each field the rows that meet what is asked of the others."""
+    rows = selection.rows()
+    return ((name, selection.rows(without=name) if name in selection.fields else rows) for name in names)
+
+
+def _is_wide(column: Choices | Numbers) -> bool:
+    return isinstance(column, Numbers) and len(column.values) > MOST_COUNTED_NUMBERS
+
+
+def _price_key(part: Part) -> tuple[bool, int]:
+    return (True, 0) if part.list_price is None else (False, part.list_price.cents)
+
+
+def _sort_values(parts: Iterable[Part], key: str) -> list[Any]:
+    """Return by what each part is sorted: a list by its length, a text without regard to case."""
+    if key == "price":
+        return [part.list_price.cents if part.list_price else None for part in parts]
+    if key == "category":
+        return [CATEGORY_ORDER[part.category] for part in parts]
+    return [
+        value.casefold() if isinstance(value, str) else len(value) if isinstance(value, tuple) else value
+        for value in map(attrgetter(key), parts)
+    ]
