@@ -41,7 +41,7 @@ def main(
     changes = {name: value for name, value in given.items() if value is not None}
     try:
         for name in WORKLOADS if "all" in names else names:
-            _compare(dataclasses.replace(WORKLOADS[name], **changes), output)  # type: ignore[arg-type]
+            _compare(dataclasses.replace(WORKLOADS[name], **changes), output)  # type: ignore[arg-type]  # by name
     except (CandidateError, LoadError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -36,7 +36,7 @@ def create_app(settings: Settings, resources: Resources | None = None) -> Flask:
     # Only the last proxies are ours; what a client writes into these headers stands before their entries.
     proxies = settings.trusted_proxies
     fixed = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)
-    app.wsgi_app = fixed  # type: ignore[method-assign]
+    app.wsgi_app = fixed  # type: ignore[method-assign]  # Flask's documented way
     return app
 
 

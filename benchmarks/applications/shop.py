@@ -7,4 +7,4 @@ from asgiref.wsgi import WsgiToAsgi
 from pcbuilder.app import create_app
 from pcbuilder.settings import load_settings
 
-asgiref = WsgiToAsgi(create_app(load_settings()))  # type: ignore[no-untyped-call]
+asgiref = WsgiToAsgi(create_app(load_settings()))  # type: ignore[no-untyped-call]  # asgiref has no types

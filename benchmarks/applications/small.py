@@ -47,4 +47,4 @@ def wait() -> Response:
 
 
 bridge = Bridge(application.wsgi_app, threads=32)
-asgiref = WsgiToAsgi(application.wsgi_app)  # type: ignore[no-untyped-call]
+asgiref = WsgiToAsgi(application.wsgi_app)  # type: ignore[no-untyped-call]  # asgiref has no types

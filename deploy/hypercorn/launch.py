@@ -107,7 +107,7 @@ class Launcher:
 
     async def _start(self, number: int) -> Worker:
         words, master = socket.socketpair()
-        words.setblocking(False)  # noqa: FBT003
+        words.setblocking(False)  # noqa: FBT003  the signature is the standard library's
         shared = [listening.fileno() for listening in self._listening]
         binds = [f"--bind=fd://{fileno}" for fileno in shared]
         command = [sys.executable, "-m", "deploy.hypercorn.worker", f"--master={master.fileno()}", *binds]

@@ -43,7 +43,8 @@ class Worker:
         self._master = master  # the number alone: an object would close the socket while threads still finish requests
         self._config = config
         self._deadline_seconds = graceful_seconds + CANCEL_SECONDS
-        self._requests_left = (config.max_requests or sys.maxsize) + randint(0, config.max_requests_jitter)  # noqa: S311
+        jitter = randint(0, config.max_requests_jitter)  # noqa: S311  spreads the renewals, no secret
+        self._requests_left = (config.max_requests or sys.maxsize) + jitter
         self._stop = asyncio.Event()
         config.max_requests = None  # counted here, as Hypercorn would stop without a farewell
         config.graceful_timeout = graceful_seconds - FAREWELL_SECONDS

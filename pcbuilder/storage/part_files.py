@@ -80,7 +80,7 @@ def read_records(path: Path, content: bytes, key: str) -> list[dict[str, Any]]:
 
 def convert_record(record: Mapping[str, Any], target: type[T]) -> T:
     """Return a record as a frozen dataclass. Raises :class:`BadCatalog` with the field and what is wrong with it."""
-    fields = {field.name for field in dataclasses.fields(target)}  # type: ignore[arg-type]
+    fields = {field.name for field in dataclasses.fields(target)}  # type: ignore[arg-type]  # T is a dataclass
     unknown = next((key for key in record if key not in fields), None)
     if unknown is not None:
         raise BadCatalog(f"{unknown}: is no field of a {target.__name__}")

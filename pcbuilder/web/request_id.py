@@ -25,7 +25,7 @@ def current_request_id() -> str | None:
 
 def name_requests(app: Flask) -> None:
     """Give each request the id that its proxy sent, or a new one, and send it with each answer."""
-    app.wsgi_app = RequestIds(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = RequestIds(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way
 
 
 class RequestIds:

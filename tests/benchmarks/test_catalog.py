@@ -28,6 +28,6 @@ def test_different_answers_are_no_result() -> None:
 
 
 @pytest.mark.parametrize(("ms_at_most", "met"), [(1000.0, True), (0.0, False)])
-def test_a_goal_in_ms(ms_at_most: float, met: bool) -> None:  # noqa: FBT001
+def test_a_goal_in_ms(ms_at_most: float, met: bool) -> None:  # noqa: FBT001  a row of the table
     result = _measure(1, Question("search", (PartQuery(),) * 2, lambda _: 1, ms_at_most=ms_at_most))
     assert (result.met, result.ratio, result.goal) == (met, None, f"<= {ms_at_most:g} ms")

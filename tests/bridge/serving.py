@@ -94,7 +94,7 @@ async def hypercorn(
     config.errorlog = logging.getLogger("hypercorn.under.test")
     stop = asyncio.Event()
     running = asyncio.ensure_future(
-        serve(Bridge(application, **options), config, shutdown_trigger=stop.wait)  # type: ignore[arg-type]
+        serve(Bridge(application, **options), config, shutdown_trigger=stop.wait)  # type: ignore[arg-type]  # Hypercorn has stricter types than ASGI
     )
     try:
         yield Server(address)

@@ -186,10 +186,10 @@ def failing_at_once() -> Iterator[bytes]:
         no_start,
         two_starts,
         streaming(failing_at_once),
-        answering(body=None),  # type: ignore[arg-type]
-        answering(body=["text"]),  # type: ignore[list-item]
-        answering(body=iter(["text"])),  # type: ignore[arg-type]
-        answering(body=iter([None])),  # type: ignore[arg-type]
+        answering(body=None),  # type: ignore[arg-type]  # wrong on purpose
+        answering(body=["text"]),  # type: ignore[list-item]  # wrong on purpose
+        answering(body=iter(["text"])),  # type: ignore[arg-type]  # wrong on purpose
+        answering(body=iter([None])),  # type: ignore[arg-type]  # wrong on purpose
         answering("101 Switching Protocols"),
         answering(headers=[("Connection", "close")]),
         answering(headers=[("X-A", "1\r\nX-Evil: 1")]),
@@ -229,7 +229,7 @@ def raises_again(_: WSGIEnvironment, start_response: StartResponse) -> Iterator[
         raises_again,
         streaming(lambda: iter([b"begun"]), with_length(6)),
         answering(headers=with_length(6), body=[b"begun"]),
-        streaming(lambda: iter([b"begun", "text"])),  # type: ignore[list-item]
+        streaming(lambda: iter([b"begun", "text"])),  # type: ignore[list-item]  # wrong on purpose
     ],
 )
 async def test_failure_within_the_answer_leaves_it_without_an_end(

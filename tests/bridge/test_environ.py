@@ -1,7 +1,7 @@
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote_from_bytes
-from wsgiref.validate import check_environ  # type: ignore[attr-defined]
+from wsgiref.validate import check_environ  # type: ignore[attr-defined]  # not in typeshed
 
 import pytest
 from hypothesis import given

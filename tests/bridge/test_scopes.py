@@ -19,7 +19,7 @@ async def run(bridge: Bridge, scope_type: str, *events: dict[str, Any]) -> list[
     sent: list[ASGISendEvent] = []
 
     async def receive() -> ASGIReceiveEvent:
-        return next(incoming)  # type: ignore[return-value]
+        return next(incoming)  # type: ignore[return-value]  # events are plain dicts here
 
     async def send(event: ASGISendEvent) -> None:
         sent.append(event)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from pcbuilder.app import create_app
 from pcbuilder.domain.catalog import Catalog
@@ -48,10 +50,10 @@ class Client:
         self.prefix: str = app.config["PREFIX"]
         self.flask: FlaskClient = app.test_client()
 
-    def get(self, path: str, **options: object):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def get(self, path: str, **options: Any) -> TestResponse:
         return self.flask.get(self.prefix + path, **options)
 
-    def post(self, path: str, **options: object):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    def post(self, path: str, **options: Any) -> TestResponse:
         return self.flask.post(self.prefix + path, **options)
 
 

@@ -267,7 +267,7 @@ def test_who_made_a_slip_needs_no_number(client: Client, path: str) -> None:
 
 @pytest.mark.parametrize("log", ["original", "text"], indirect=True)
 def test_the_path_of_a_failed_request_forges_no_record(app: Flask, log: StringIO) -> None:
-    app.add_url_rule(app.config["PREFIX"] + "/fail/<rest>", "fail", lambda rest: fail())  # noqa: ARG005
+    app.add_url_rule(app.config["PREFIX"] + "/fail/<rest>", "fail", lambda rest: fail())  # noqa: ARG005  the route gives it
     Client(app).get("/fail/x%0A2026-01-01 00:00:00,000 INFO [PcBuilderApp] forged")
     records = [line for line in log.getvalue().splitlines() if line.startswith("20")]
     assert len(records) == 1

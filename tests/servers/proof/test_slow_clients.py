@@ -98,7 +98,7 @@ def test_others_are_answered_at_once_and_the_slow_ones_are_cut_off(local: Shop, 
 def test_client_that_sends_and_reads_steadily_is_served(local: Shop) -> None:
     with connect(local.stack, "GET /main HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n") as connection:
         time.sleep(CLIENT_SECONDS / 2)
-        connection.setblocking(True)  # noqa: FBT003
+        connection.setblocking(True)  # noqa: FBT003  the standard library's signature
         connection.sendall(b"\r\n")
         answer = b"".join(iter(lambda: connection.recv(4096), b""))
     assert answer.startswith(b"HTTP/1.1 200 ")
