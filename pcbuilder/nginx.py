@@ -46,8 +46,7 @@ class Layout:
 
     port: int
     tls_port: int
-    static_dir: Path
-    html_dir: Path
+    output: Path  # the rendered folder, with the static files and the error pages
     state_dir: Path  # pid file, temporary files, cached pages, and the file that switches maintenance on
     access_log: str
     user: str  # of the workers; empty when NGINX is not started by the superuser
@@ -55,14 +54,21 @@ class Layout:
     brotli_module: str  # empty where there is none
     ipv6: bool
 
+    @property
+    def static_dir(self) -> Path:
+        return self.output / "static"
+
+    @property
+    def html_dir(self) -> Path:
+        return self.output / "html"
+
 
 def bare_layout(settings: Settings, output: Path) -> Layout:
     """Describe this machine: everything lies under the instance folder, and the workers are whoever starts NGINX."""
     return Layout(
         port=settings.port,
         tls_port=settings.tls_port,
-        static_dir=output / "static",
-        html_dir=output / "html",
+        output=output,
         state_dir=output,
         access_log=f'"{settings.instance / "log" / "access.log"}"',
         user="root" if os.geteuid() == 0 else "",
@@ -77,8 +83,7 @@ def container_layout(output: Path) -> Layout:
     return Layout(
         port=80,
         tls_port=443,
-        static_dir=output / "static",
-        html_dir=output / "html",
+        output=output,
         state_dir=ROOT / "instance",
         access_log="/dev/stdout",
         user="",
