@@ -37,6 +37,11 @@ class Certificate:
     told: str
 
     @property
+    def made_for(self) -> Path:
+        """Where the script notes the hosts of a pair that it made."""
+        return self.certificate.with_name(f"{self.certificate.name}.hosts")
+
+    @property
     def settings(self) -> dict[str, str]:
         return {"TLS": "1", "TLS_CERTIFICATE": str(self.certificate), "TLS_KEY": str(self.key)}
 

@@ -16,6 +16,7 @@ import pytest
 from tests.servers.edge import alone
 from tests.servers.proof.conftest import ORDER, PROD, Certificate, Shop, make_certificate
 from tests.servers.stack import Stack, free_port
+from tests.servers.test_edge import assert_secure
 
 NAMES_ONLY = {**PROD, "HOSTS": "localhost,shop.example"}
 
@@ -189,8 +190,27 @@ def test_certificate_is_for_names_and_addresses(tmp_path: Path, hosts: str, subj
     assert "self-signed" in made.told
 
 
-def test_existing_certificate_is_kept(tmp_path: Path) -> None:
+PAIRS = (  # whose it is, and the hosts of the next run: whether it stays
+    ("ours", "localhost", True),
+    ("ours", "other.example", False),
+    ("somebody else's", "other.example", True),
+)
+
+
+@pytest.mark.parametrize(("whose", "hosts", "stays"), PAIRS)
+def test_certificate_of_ours_is_made_anew_for_other_hosts(
+    tmp_path: Path, whose: str, hosts: str, *, stays: bool
+) -> None:
     first = make_certificate(tmp_path, "localhost")
     content = first.certificate.read_bytes(), first.key.read_bytes()
-    assert make_certificate(tmp_path, "other.example").told == ""
-    assert (first.certificate.read_bytes(), first.key.read_bytes()) == content
+    if whose != "ours":
+        first.made_for.unlink()
+    assert (make_certificate(tmp_path, hosts).told == "") is stays
+    assert ((first.certificate.read_bytes(), first.key.read_bytes()) == content) is stays
+
+
+def test_plain_http_on_the_port_of_tls_gets_our_page(edge: Edge) -> None:
+    answer = httpx.get(f"http://localhost:{edge.tls_port}{edge.stack.prefix}/main")
+    assert (answer.status_code, answer.headers.get_list("Cache-Control")) == (400, ["no-store"])
+    assert "This request cannot be read" in answer.text
+    assert_secure(answer)
