@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from pcbuilder.nginx import PUBLIC_PATHS, bare_layout, container_layout, render
-from pcbuilder.settings import load_settings
+from pcbuilder.settings import ROOT, load_settings
+from pcbuilder.web.errors import TITLES
 from pcbuilder.web.policy import Keep
 from pcbuilder.web.routes import ROUTES
 from tests.servers.conftest import MODES, SERVERS
@@ -230,3 +232,10 @@ def test_no_file_of_a_template_is_left_out(tmp_path: Path) -> None:
     render(load_settings(environ), tmp_path, CURRENT)
     files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.conf")}
     assert files - reachable(tmp_path, "nginx.conf") == {"nginx.conf", "mount.conf"}
+
+
+def test_what_a_client_did_is_called_the_same_by_both() -> None:
+    edge = tomllib.loads((ROOT / "nginx" / "html" / "errors.toml").read_text("utf-8"))
+    ours = {int(status): words["title"] for status, words in edge.items() if status.startswith("4")}
+    assert {status: TITLES.get(status, title) for status, title in ours.items()} == ours
+    assert len(ours.keys() & TITLES.keys()) == 6
