@@ -102,7 +102,8 @@ def test_hypercorn_finishes_an_order_in_flight(tmp_path: Path) -> None:
     ):
         wait_until(process, lambda: process.text().count("Components retrieved") == 2)
         database.execute("BEGIN IMMEDIATE")
-        client.connect(str(tmp_path / "run" / "app.sock"))
+        # A worker listens only after it has loaded the application.
+        wait_until(process, lambda: client.connect_ex(str(tmp_path / "run" / "app.sock")) == 0)
         client.sendall((head + body).encode())
         wait_until(process, lambda: unread_bytes(client) == 0)
         process.popen.send_signal(signal.SIGTERM)
