@@ -54,10 +54,12 @@ RUN install -d -o nginx -g nginx -m 0700 /app/instance
 USER nginx
 EXPOSE 80 443
 STOPSIGNAL SIGQUIT
-# Through NGINX to the application, under the prefix and a host name of ours, as a browser would go.
-HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 CMD hosts=${HOSTS:-localhost}; \
+# Through NGINX to the application, under the prefix and a host name of ours, as a browser would go: also on to TLS, whose
+# certificate need not be one for this machine.
+HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 CMD host=${HOSTS:-localhost}; host=${host%%,*}; \
     [ "$ENV" = PROD ] || DOMAIN=; \
-    exec curl -fsS -o /dev/null -H "Host: ${hosts%%,*}" "http://127.0.0.1$DOMAIN/healthz"
+    exec curl -fsSkL -o /dev/null --connect-to "$host:80:127.0.0.1:80" \
+      --connect-to "$host:${TLS_PORT:-8443}:127.0.0.1:443" "http://$host$DOMAIN/healthz"
 # The entry point of the base image would edit /etc/nginx, which is not what runs here.
 ENTRYPOINT ["nginx", "-e", "stderr", "-c", "/srv/nginx/nginx.conf", "-g", "daemon off;"]
 CMD []
