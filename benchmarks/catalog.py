@@ -23,6 +23,7 @@ from benchmarks.tables import FACETS, SqliteTable
 from pcbuilder.domain.catalog import Catalog, Facets, Page, PartQuery
 from pcbuilder.domain.columns import Value
 from pcbuilder.domain.parts import BOARD_FORM_FACTORS, Category
+from pcbuilder.domain.sorting import SortKey
 
 ROWS = (29_454, 1_000_000)
 QUERIES = 60
@@ -195,7 +196,7 @@ def _filtered(catalog: Catalog, chance: random.Random, share: float) -> PartQuer
 
 
 def _turned(queries: tuple[PartQuery, ...]) -> tuple[PartQuery, ...]:
-    return tuple(dataclasses.replace(query, sort="max_memory_gib", descending=True) for query in queries)
+    return tuple(dataclasses.replace(query, sort=(SortKey("max_memory_gib", descending=True),)) for query in queries)
 
 
 def _deep(catalog: Catalog, query: PartQuery, chance: random.Random) -> PartQuery:

@@ -45,7 +45,7 @@ class SqliteTable:
     def find(self, query: PartQuery) -> tuple[list[str], int]:
         """Return the ids of a page, and how many rows the whole list has."""
         where, values = _where(query)
-        order = "memory" if query.sort == "max_memory_gib" else "price"
+        order = "memory" if query.sort[0].name == "max_memory_gib" else "price"
         start = (query.page - 1) * query.page_size
         page = f"SELECT id FROM part WHERE {where} ORDER BY {order}, place LIMIT ? OFFSET ?"  # noqa: S608  names of our own
         ids = [row[0] for row in self._connection.execute(page, [*values, query.page_size, start])]

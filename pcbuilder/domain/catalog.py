@@ -10,6 +10,7 @@ from pcbuilder.domain.columns import Counts, Extent
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.fields import FIELDS, Filters, Ranges, check_filters, check_ranges
 from pcbuilder.domain.parts import CATEGORY_ORDER, PART_CLASSES, Category, Part
+from pcbuilder.domain.sorting import SortKey
 from pcbuilder.domain.specs import Spec, specs_of
 from pcbuilder.domain.spelling import Speller
 from pcbuilder.domain.tables import Selection, Table
@@ -17,20 +18,22 @@ from pcbuilder.domain.words import fold, squeeze, words_of
 
 COMMON_SORTS = ("price", "name", "brand", "category")
 MAX_WORDS = 12
+MAX_SORTS = 4
+BY_PRICE = SortKey("price")
 
 
 @dataclass(frozen=True, slots=True)
 class PartQuery:
-    """What to list: one category or all, words that a part must have, a sort key, and a page counted from 1.
+    """What to list: one category or all, words that a part must have, sort keys, and a page counted from 1.
 
+    Parts that are equal by the first sort key are sorted by the next one.
     ``filters`` names the values of a fact of which a part must have one; ``ranges`` the lowest and the highest number
     that a fact may be, ``None`` for no bound (``price`` in cents). A fact that nobody stated meets neither.
     """
 
     category: Category | None = None
     words: tuple[str, ...] = ()
-    sort: str = "price"
-    descending: bool = False
+    sort: tuple[SortKey, ...] = (BY_PRICE,)
     page: int = 1
     page_size: int = 50
     filters: Filters = field(default_factory=dict)
@@ -128,14 +131,13 @@ class Catalog:
         }
 
     def _page(self, query: PartQuery, rows: int) -> Page:
-        if query.sort not in SORT_KEYS[query.category]:
-            raise BadInput({"sort": f"one of {', '.join(SORT_KEYS[query.category])}"})
+        check_sort(query.category, query.sort)
         total = rows.bit_count()
         count = max(1, math.ceil(total / query.page_size))
         number = min(query.page, count)
         start = (number - 1) * query.page_size
         table = self._table(query.category)
-        parts = table.page(rows, query.sort, start, query.page_size, descending=query.descending)
+        parts = table.page(rows, query.sort, start, query.page_size)
         return Page(parts, total, number, count)
 
     def _facets(self, query: PartQuery, selection: Selection, names: Collection[str] | None) -> Facets:
@@ -191,6 +193,16 @@ def columns_of(category: Category | None) -> list[tuple[str, Spec]]:
 def sort_keys(category: Category | None) -> tuple[str, ...]:
     """Return the keys by which the table of a category can be sorted."""
     return SORT_KEYS[category]
+
+
+def check_sort(category: Category | None, keys: tuple[SortKey, ...]) -> None:
+    """Raise :class:`BadInput` unless these are one to four different sort keys of the category."""
+    if not all(key.name in SORT_KEYS[category] for key in keys):
+        raise BadInput({"sort": f"one of {', '.join(SORT_KEYS[category])}"})
+    if not 1 <= len(keys) <= MAX_SORTS:
+        raise BadInput({"sort": f"1 to {MAX_SORTS} keys"})
+    if len({key.name for key in keys}) < len(keys):
+        raise BadInput({"sort": "each key once"})
 
 
 def _words(part: Part) -> frozenset[str]:

@@ -11,7 +11,7 @@ from pcbuilder.domain.bitsets import every
 from pcbuilder.domain.columns import Choices, Counts, Extent, Numbers, RowNumbers, extent_of
 from pcbuilder.domain.fields import FIELDS, MEASURABLE, Field, Filters, Kind, Ranges, cells_of
 from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
-from pcbuilder.domain.sorting import Order, RowOrder, make_order
+from pcbuilder.domain.sorting import AnyOrder, RowOrder, SortKey, make_order, window_by
 from pcbuilder.domain.words import WordIndex
 
 MOST_COUNTED_NUMBERS = 32  # a column with more different numbers has a range only
@@ -70,9 +70,9 @@ class Table:
         else:
             self._choices[field.name] = Choices(cells, field.spec.choices)
 
-    def _make_orders(self, key: str, base: Sequence[int]) -> tuple[Order | RowOrder, Order]:
+    def _make_orders(self, key: str, base: Sequence[int]) -> tuple[AnyOrder, AnyOrder]:
         values = _sort_values(self.parts, key)
-        upwards = RowOrder() if key == "price" else make_order(values, base, descending=False)
+        upwards = RowOrder(values) if key == "price" else make_order(values, base, descending=False)
         return upwards, make_order(values, base, descending=True)
 
     def select(self, words: Iterable[Collection[str]], filters: Filters, ranges: Ranges) -> Selection:
@@ -86,10 +86,10 @@ class Table:
             fields[name] = fields[name] & rows if name in fields else rows
         return Selection(found, fields)
 
-    def page(self, rows: int, key: str, start: int, count: int, *, descending: bool) -> tuple[Part, ...]:
-        """Return ``count`` parts of these rows from the position ``start`` on, sorted by a key of the table."""
-        window = self._orders[key][descending].window(rows, start, count)
-        return tuple(map(self.parts.__getitem__, window))
+    def page(self, rows: int, keys: Iterable[SortKey], start: int, count: int) -> tuple[Part, ...]:
+        """Return ``count`` parts of these rows from the position ``start`` on, sorted by keys of the table."""
+        orders = [self._orders[key.name][key.descending] for key in keys]
+        return tuple(map(self.parts.__getitem__, window_by(orders, rows, start, count)))
 
     def count(self, selection: Selection, names: Collection[str] | None) -> dict[str, Counts]:
         """Count the values of each field, or of those named, among the rows that meet what is asked of the others."""

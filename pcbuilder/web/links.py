@@ -32,8 +32,8 @@ def table_query(build: Build, query: PartQuery | None = None, **changes: object)
     values: dict[str, object] = {
         "category": shown.category,
         "q": " ".join(shown.words),
-        "sort": shown.sort,
-        "order": "desc" if shown.descending else "asc",
+        "sort": shown.sort[0].name,
+        "order": "desc" if shown.sort[0].descending else "asc",
         "page": 1,
     } | changes
     kept = [(key, str(value)) for key, value in values.items() if value != TABLE_DEFAULTS[key]]

@@ -11,6 +11,7 @@ from pcbuilder.domain.build import MAX_QUERY_BYTES, Build, parse_build
 from pcbuilder.domain.catalog import PartQuery, split_words
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.parts import Category
+from pcbuilder.domain.sorting import SortKey
 
 LAST_PAGE = 1_000_000
 BUILD_KEYS = frozenset(category.value for category in Category)
@@ -36,8 +37,7 @@ def read_part_query(page_size: int) -> PartQuery:
     return PartQuery(
         category=_read_category(args),
         words=split_words(args.get("q", "")),
-        sort=args.get("sort") or "price",
-        descending=_read_choice(args, "order", ("asc", "desc")) == "desc",
+        sort=(SortKey(args.get("sort") or "price", _read_choice(args, "order", ("asc", "desc")) == "desc"),),
         page=read_number(args, "page", 1, LAST_PAGE, default=1),
         page_size=page_size,
     )

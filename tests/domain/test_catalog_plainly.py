@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.generated import generate_parts
-from pcbuilder.domain.catalog import Catalog, Page, PartQuery, sort_keys
+from pcbuilder.domain.catalog import MAX_SORTS, Catalog, Page, PartQuery, sort_keys
 from pcbuilder.domain.fields import CHOOSABLE, MEASURABLE
 from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
+from pcbuilder.domain.sorting import SortKey
 from pcbuilder.domain.words import squeeze, words_of
 
 CATALOGS = [Catalog(generate_parts(count, seed=count), "test") for count in (0, 1, 60, 2500)]
@@ -28,13 +29,17 @@ def cases(draw: st.DrawFn) -> tuple[Catalog, PartQuery]:
     return catalog, PartQuery(
         category=category,
         words=tuple(draw(st.lists(WORDS, max_size=2, unique=True))),
-        sort=draw(st.sampled_from(sort_keys(category))),
-        descending=draw(st.booleans()),
+        sort=draw(_sorts(category)),
         page=draw(st.integers(1, 40)),
         page_size=draw(st.sampled_from((1, 7, 50))),
         filters=draw(st.fixed_dictionaries({}, optional=_filters(catalog, category))),
         ranges=draw(st.fixed_dictionaries({}, optional=_ranges(catalog, category))),
     )
+
+
+def _sorts(category: Category | None) -> st.SearchStrategy[tuple[SortKey, ...]]:
+    keys = st.builds(SortKey, st.sampled_from(sort_keys(category)), st.booleans())
+    return st.lists(keys, min_size=1, max_size=MAX_SORTS, unique_by=lambda key: key.name).map(tuple)
 
 
 def _filters(catalog: Catalog, category: Category | None) -> dict[str, st.SearchStrategy[Any]]:
@@ -136,10 +141,12 @@ def plain_parts(catalog: Catalog, query: PartQuery, without: str | None = None) 
 
 
 def plain_page(catalog: Catalog, query: PartQuery) -> Page:
-    found = plain_parts(catalog, query)
-    known = [part for part in found if _sort_value(part, query.sort) is not None]
-    known.sort(key=lambda part: _sort_value(part, query.sort), reverse=query.descending)
-    ordered = known + [part for part in found if _sort_value(part, query.sort) is None]
+    ordered = plain_parts(catalog, query)
+    for key in reversed(query.sort):
+        values = {part.id: _sort_value(part, key.name) for part in ordered}
+        known = [part for part in ordered if values[part.id] is not None]
+        known.sort(key=lambda part: values[part.id], reverse=key.descending)
+        ordered = known + [part for part in ordered if values[part.id] is None]
     count = max(1, math.ceil(len(ordered) / query.page_size))
     number = min(query.page, count)
     start = (number - 1) * query.page_size

@@ -12,6 +12,7 @@ from pcbuilder.domain.columns import Extent
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.fields import CHOOSABLE, LONGEST_TEXT, MEASURABLE, MOST_VALUES
 from pcbuilder.domain.parts import Case, Category, Cooler, M2Slot, Motherboard, RadiatorMount
+from pcbuilder.domain.sorting import SortKey
 from tests.parts import CATALOG as SHOP
 from tests.parts import usd
 
@@ -124,13 +125,13 @@ def test_only_what_is_named_is_counted() -> None:
 
 
 def test_list_and_facets_at_once() -> None:
-    query = PartQuery(category=BOARD, filters={"socket": ("AM5",)}, sort="memory_slots", descending=True)
+    query = PartQuery(category=BOARD, filters={"socket": ("AM5",)}, sort=(SortKey("memory_slots", descending=True),))
     assert CATALOG.find_with_facets(query, ("brand",)) == (CATALOG.find(query), CATALOG.facets(query, ("brand",)))
 
 
 def test_a_catalog_can_be_written_and_read() -> None:
     read = pickle.loads(pickle.dumps(CATALOG))  # noqa: S301  # our own
-    query = PartQuery(category=BOARD, words=("bolt",), sort="socket", filters={"socket": ("AM5",)})
+    query = PartQuery(category=BOARD, words=("bolt",), sort=(SortKey("socket"),), filters={"socket": ("AM5",)})
     assert (read.version, read.parts, read.get("a")) == (CATALOG.version, CATALOG.parts, CATALOG.get("a"))
     assert read.find_with_facets(query) == CATALOG.find_with_facets(query)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pcbuilder.domain.bitsets import bitset, every
-from pcbuilder.domain.sorting import LARGEST_SHORT, SMALLEST_STEP, make_order
+from pcbuilder.domain.sorting import LARGEST_SHORT, SMALLEST_STEP, AnyOrder, Order, RowOrder, make_order, window_by
 
 SIZE = 5 * SMALLEST_STEP + 3
 VALUES = st.one_of(st.none(), st.integers(0, 3), st.integers(0, SIZE))
@@ -39,6 +40,25 @@ def test_a_window_of_any_set(case: dict[str, Any], start: int, count: int) -> No
     expected = known + [row for row in rows if values[row] is None]
     order = make_order(values, case["base"], descending=case["descending"])
     assert order.window(bitset(rows, SIZE), start, count) == expected[start : start + count]
+
+
+@given(cases(), st.lists(st.sampled_from((2, 7, SIZE)), max_size=3), st.integers(0, SIZE), st.integers(0, 200))
+def test_equal_rows_by_further_orders(case: dict[str, Any], divisors: list[int], start: int, count: int) -> None:
+    """Each further order sorts by the rest of a division, and so has long runs; the first has rows in their order."""
+    columns = [case["values"], *([value * 31 % divisor for value in range(SIZE)] for divisor in divisors)]
+    orders = [make_order(values, case["base"], descending=case["descending"]) for values in columns]
+    expected = [row for row in case["base"] if row in case["rows"]]
+    for order in reversed(orders):
+        expected.sort(key=partial(Order.run_of, order))
+    assert window_by(orders, bitset(expected, SIZE), start, count) == expected[start : start + count]
+
+
+@given(cases(), st.integers(0, SIZE), st.integers(0, 200))
+def test_equal_rows_of_the_numbering(case: dict[str, Any], start: int, count: int) -> None:
+    second = make_order(case["values"], case["base"], descending=True)
+    orders: list[AnyOrder] = [RowOrder([row // 100 for row in range(SIZE)]), second]
+    expected = sorted(case["rows"], key=lambda row: (row // 100, second.rank(row)))
+    assert window_by(orders, bitset(expected, SIZE), start, count) == expected[start : start + count]
 
 
 @pytest.mark.parametrize("size", [0, 1, LARGEST_SHORT, LARGEST_SHORT + 1, LARGEST_SHORT + 2])

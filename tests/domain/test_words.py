@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pcbuilder.domain.catalog import Catalog, PartQuery, split_words
 from pcbuilder.domain.parts import Gpu, MemoryKit, Motherboard
+from pcbuilder.domain.sorting import SortKey
 from pcbuilder.domain.spelling import Speller, edit_distance
 from pcbuilder.domain.words import WordIndex, fold, squeeze
 
@@ -75,7 +76,7 @@ FOUND = {
 
 @pytest.mark.parametrize(("text", "ids"), FOUND.items(), ids=FOUND)
 def test_search(text: str, ids: str) -> None:
-    page = CATALOG.find(PartQuery(words=split_words(text), sort="name"))
+    page = CATALOG.find(PartQuery(words=split_words(text), sort=(SortKey("name"),)))
     assert {part.id for part in page.parts} == set(ids.split())
 
 

@@ -105,8 +105,6 @@ def show_table() -> str | Response:
         filters={
             "category": query.category.value if query.category else "",
             "q": " ".join(query.words),
-            "sort": query.sort,
-            "descending": query.descending,
         },
         category=WORDS[query.category] if query.category else None,
         columns=_columns(build, query, page),
@@ -121,7 +119,7 @@ def show_table() -> str | Response:
 
 
 def _sort_fields(query: PartQuery) -> list[tuple[str, str]]:
-    values = {"sort": query.sort, "order": "desc" if query.descending else "asc"}
+    values = {"sort": query.sort[0].name, "order": "desc" if query.sort[0].descending else "asc"}
     return [(key, value) for key, value in values.items() if value != TABLE_DEFAULTS[key]]
 
 
@@ -138,9 +136,9 @@ def _columns(build: Build, query: PartQuery, page: Page) -> list[Column]:
 
 def _column(build: Build, query: PartQuery, head: tuple[str, str, str, bool]) -> Column:
     key, label, unit, numeric = head
-    is_sorted = query.sort == key
-    turned = "desc" if is_sorted and not query.descending else "asc"
-    direction = "descending" if query.descending else "ascending"
+    is_sorted = query.sort[0].name == key
+    turned = "desc" if is_sorted and not query.sort[0].descending else "asc"
+    direction = "descending" if query.sort[0].descending else "ascending"
     sort_url = table_url(build, query, sort=key, order=turned)
     return Column(key, label, unit, numeric, sort_url, direction if is_sorted else None)
 
