@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 
-from pcbuilder.domain.catalog import Catalog, Page, PartQuery
+from pcbuilder.domain.catalog import Catalog, Facets, Page, PartQuery
 from pcbuilder.domain.errors import NotFound
 from pcbuilder.domain.examples import Example
 from pcbuilder.domain.parts import Part
@@ -22,8 +23,18 @@ def load_catalog() -> tuple[Catalog, tuple[Example, ...]]:
 
 
 def find_parts(resources: Resources, query: PartQuery) -> Page:
-    """List one page of parts. Raises ``BadInput`` for a sort key that the category does not have."""
+    """List one page of parts. Raises ``BadInput`` for a sort key, filter or range that the category does not have."""
     return resources.catalog.find(query)
+
+
+def find_with_facets(
+    resources: Resources, query: PartQuery, names: Collection[str] | None = None
+) -> tuple[Page, Facets]:
+    """List one page of parts, and count what each choice of all facts, or of those named, would leave.
+
+    Raises ``BadInput`` as :func:`find_parts`.
+    """
+    return resources.catalog.find_with_facets(query, names)
 
 
 def get_part(resources: Resources, part_id: str) -> Part:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from pcbuilder.web.links import table_query, with_query
 from pcbuilder.web.policy import current_route, is_public_read
-from pcbuilder.web.reading import read_build, read_part_query, refuse_long_query
+from pcbuilder.web.reading import read_build, read_listing, refuse_long_query
 
 
 def no_query() -> str:
@@ -25,8 +25,7 @@ def build_query() -> str:
 
 def list_query() -> str:
     """Return the canonical query string of a list of parts. Raises ``BadInput``."""
-    query = read_part_query(page_size=1)
-    return table_query(read_build(), query, page=query.page)
+    return table_query(read_build(), read_listing())
 
 
 def redirect_to_canonical() -> Response | None:

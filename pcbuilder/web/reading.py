@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Container
 
-from flask import request
-from werkzeug.datastructures import MultiDict
+from flask import g, request
 
 from pcbuilder.domain.build import MAX_QUERY_BYTES, Build, parse_build
-from pcbuilder.domain.catalog import PartQuery, split_words
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.parts import Category
-from pcbuilder.domain.sorting import SortKey
+from pcbuilder.web.finding import Listing, parse_listing
 
-LAST_PAGE = 1_000_000
 BUILD_KEYS = frozenset(category.value for category in Category)
 
 
@@ -31,26 +28,12 @@ def refuse_long_query(size_bytes: int) -> None:
         )
 
 
-def read_part_query(page_size: int) -> PartQuery:
-    """Read category, search words, sort key, direction and page from the URL. Raises ``BadInput``."""
-    args = request.args
-    return PartQuery(
-        category=_read_category(args),
-        words=split_words(args.get("q", "")),
-        sort=(SortKey(args.get("sort") or "price", _read_choice(args, "order", ("asc", "desc")) == "desc"),),
-        page=read_number(args, "page", 1, LAST_PAGE, default=1),
-        page_size=page_size,
-    )
-
-
-def read_number(args: MultiDict[str, str], field: str, low: int, high: int, *, default: int | None = None) -> int:
-    """Read a whole number between bounds. Raises ``BadInput`` that names them."""
-    text = args.get(field, "").strip()
-    if not text and default is not None:
-        return default
-    if not re.fullmatch(r"[0-9]{1,9}", text) or not low <= int(text) <= high:
-        raise BadInput({field: f"a whole number from {low} to {high}"})
-    return int(text)
+def read_listing() -> Listing:
+    """Read what the page of the list is asked for, once for each request. Raises ``BadInput``."""
+    if "listing" not in g:
+        g.listing = parse_listing(request.args)
+    listing: Listing = g.listing
+    return listing
 
 
 def refuse_unknown(allowed: frozenset[str]) -> None:
@@ -60,22 +43,10 @@ def refuse_unknown(allowed: frozenset[str]) -> None:
         raise BadInput({unknown[:80]: f"is no key here; allowed are {', '.join(sorted(allowed))}"})
 
 
-def refuse_unclear(*, may_be_empty: frozenset[str]) -> None:
+def refuse_unclear(*, may_be_empty: Container[str], may_be_repeated: Container[str]) -> None:
     """Refuse a key that stands twice or without a value; a person's form may send these, a program's should not."""
     for key, values in request.args.lists():
-        if len(values) > 1:
+        if len(values) > 1 and key not in may_be_repeated:
             raise BadInput({key: "may stand once"})
-        if not values[0] and key not in may_be_empty:
+        if not all(values) and key not in may_be_empty:
             raise BadInput({key: "needs a value, or leave it out"})
-
-
-def _read_category(args: MultiDict[str, str]) -> Category | None:
-    text = _read_choice(args, "category", ("", *Category))
-    return Category(text) if text else None
-
-
-def _read_choice(args: MultiDict[str, str], field: str, allowed: tuple[str, ...]) -> str:
-    text = args.get(field) or allowed[0]
-    if text not in allowed:
-        raise BadInput({field: f"one of {', '.join(filter(None, allowed))}"})
-    return text

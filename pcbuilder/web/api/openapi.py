@@ -10,7 +10,7 @@ from apispec import APISpec
 
 from pcbuilder.web.api import examples
 from pcbuilder.web.api.operations import OPERATIONS, TAGS, Answer
-from pcbuilder.web.api.parameters import Parameter
+from pcbuilder.web.api.parameter import Parameter
 from pcbuilder.web.documents import PROBLEM_TYPE, Problem
 from pcbuilder.web.errors import RETRY_SECONDS, TITLES
 from pcbuilder.web.policy import SECRET_HEADERS, Keep, Limit, Route
@@ -104,6 +104,8 @@ def _parameter(parameter: Parameter, schemas: _Schemas) -> dict[str, Any]:
         "required": parameter.place == "path",
         "schema": schemas.of(parameter.type) | default,
     }
+    if parameter.joined:
+        described |= {"style": "form", "explode": False}
     return described if parameter.example is None else described | {"example": parameter.example}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from pcbuilder.web.api import examples, parameters, schemas
-from pcbuilder.web.api.parameters import Parameter
+from pcbuilder.web.api.parameter import Parameter
 from pcbuilder.web.api.parts import AnyPart
 
 

@@ -2,56 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import GenericAlias
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec import Meta
 
 from pcbuilder.domain.build import MAX_QUANTITY, PART_ID
-from pcbuilder.domain.catalog import MAX_WORDS, sort_keys
+from pcbuilder.domain.catalog import MAX_WORDS
 from pcbuilder.domain.parts import Category
+from pcbuilder.web.api.filters import facet_parameter, filter_parameters, sort_parameter
+from pcbuilder.web.api.parameter import Parameter, matching, one_of
 from pcbuilder.web.api.parts import PartId
 from pcbuilder.web.categories import WORDS
-from pcbuilder.web.reading import LAST_PAGE
+from pcbuilder.web.finding import LAST_PAGE, PAGE_SIZE
 
-PAGE_SIZE = 50
 LARGEST_PAGE_SIZE = 200
 IDEMPOTENCY_KEY = r"[!-~]{1,100}"
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One parameter: where it stands (``query``, ``path`` or ``header``), its type with its bounds, and what it means.
-
-    ``default`` holds where it is left out; ``example`` is one that works with the starter catalog.
-    """
-
-    name: str
-    place: str
-    type: Any
-    description: str
-    example: object = None
-    default: object = None
-
-
-def _matching(pattern: str) -> Any:
-    return Annotated[str, Meta(extra_json_schema={"pattern": f"^{pattern}$"})]
-
-
-def _one_of(choices: tuple[str, ...]) -> Any:
-    return Annotated[str, Meta(extra_json_schema={"enum": list(choices)})]
-
-
-def _all_sort_keys() -> tuple[str, ...]:
-    keys = (key for category in (None, *Category) for key in sort_keys(category))
-    return tuple(dict.fromkeys(keys))
 
 
 def _choices_of(category: Category) -> Parameter:
     most = MAX_QUANTITY[category]
     quantities = "|".join(str(number) for number in range(1, most + 1))
-    item = _matching(rf"{PART_ID.pattern}(\*({quantities}))?")
+    item = matching(rf"{PART_ID.pattern}(\*({quantities}))?")
     several = f"; `*n` for n of it, {most} in all" if most > 1 else ""
     return Parameter(
         category.value,
@@ -63,25 +35,24 @@ def _choices_of(category: Category) -> Parameter:
 
 
 EXAMPLE_CHOICES = {Category.CPU: ["amd-ryzen-5-7600"], Category.STORAGE: ["samsung-990-evo-plus-1tb*2"]}
-LIST = (
-    Parameter("category", "query", _one_of(tuple(Category)), "Only parts of this category.", "cpu"),
+PAGE_OF_LIST = (
+    Parameter("category", "query", one_of(tuple(Category)), "Only parts of this category.", "cpu"),
     Parameter(
         "q",
         "query",
-        _matching(rf"\s*(\S+(\s+|$)){{0,{MAX_WORDS}}}"),
+        matching(rf"\s*(\S+(\s+|$)){{0,{MAX_WORDS}}}"),
         f"Words that a part must have in its name, brand, id or part numbers; {MAX_WORDS} at most.",
         "ryzen",
     ),
+    sort_parameter(),
     Parameter(
-        "sort",
+        "order",
         "query",
-        _one_of(_all_sort_keys()),
-        "What to sort by; unknown values stand last. `price`, `name`, `brand` and `category` go with all parts, the"
-        " rest with the category that has this fact.",
-        "price",
-        default="price",
+        one_of(("asc", "desc")),
+        "The older way to sort downwards: `desc` turns all keys of `sort`.",
+        "desc",
+        default="asc",
     ),
-    Parameter("order", "query", _one_of(("asc", "desc")), "Ascending or descending.", "desc", default="asc"),
     Parameter(
         "page",
         "query",
@@ -98,14 +69,16 @@ LIST = (
         20,
         default=PAGE_SIZE,
     ),
+    facet_parameter(),
 )
+LIST = (*PAGE_OF_LIST, *filter_parameters())
 BUILD = tuple(_choices_of(category) for category in Category)
 PART = (Parameter("part_id", "path", PartId, "The id of a part.", "amd-ryzen-5-7600"),)
 ORDER = (
     Parameter(
         "token",
         "path",
-        _matching("[A-Za-z0-9_-]{43}"),
+        matching("[A-Za-z0-9_-]{43}"),
         "The secret of the order's link.",
         "3q2-7w8fJt0eYb5cRkXnV1aLmZsD4hGuPoKiQxTyE9U",
     ),
@@ -114,7 +87,7 @@ PLACE_ORDER = (
     Parameter(
         "Idempotency-Key",
         "header",
-        _matching(IDEMPOTENCY_KEY),
+        matching(IDEMPOTENCY_KEY),
         "Chosen by the client. The same key with the same content is the same order, so that a repeated request orders"
         " once; with other content it is refused.",
         "5f1c7a52-9d0e-4f6b-8a3f-0c2e1b7d9a10",

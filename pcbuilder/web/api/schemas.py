@@ -39,14 +39,42 @@ def document_of(value: object, document_class: type[T]) -> T:
     return msgspec.convert(value, document_class, from_attributes=True)
 
 
+class FacetValue(msgspec.Struct, frozen=True):
+    """A value of a fact, and how many parts one would see that have it."""
+
+    value: str | int | bool
+    count: Annotated[int, Meta(ge=0)]
+
+
+class Facet(msgspec.Struct, frozen=True, kw_only=True):
+    """What could be chosen of one fact, whatever is asked of it now: its values, or the bounds of a number.
+
+    `values` is null where a number has too many of them, `low` and `high` where it is no number or nobody stated one.
+    Of the parts that are `unknown` nobody stated it. Values that no part has are left out, but for those asked for.
+    """
+
+    label: str
+    unit: str
+    values: list[FacetValue] | None
+    low: int | None
+    high: int | None
+    unknown: Annotated[int, Meta(ge=0)]
+
+
 class PartList(msgspec.Struct, frozen=True, kw_only=True):
-    """One page of a list of parts. `version` is the hash of the catalog: another one, other parts."""
+    """One page of a list of parts. `version` is the hash of the catalog: another one, other parts.
+
+    `facets` and `categories` (how many parts each has of the words, brands, years and prices asked for) are there where
+    they were asked for.
+    """
 
     parts: list[AnyPart]
     total: Annotated[int, Meta(ge=0, description="How many parts the whole list has.")]
     page: Annotated[int, Meta(ge=1)]
     pages: Annotated[int, Meta(ge=1)]
     version: str
+    categories: dict[str, int] | msgspec.UnsetType = msgspec.UNSET
+    facets: dict[str, Facet] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Money(msgspec.Struct, frozen=True):

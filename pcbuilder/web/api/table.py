@@ -6,21 +6,27 @@ from flask import Response, request
 
 from pcbuilder.services import catalog
 from pcbuilder.web.api import parameters
+from pcbuilder.web.api.facets import category_documents, facet_documents, read_facets
 from pcbuilder.web.api.parts import part_document
 from pcbuilder.web.api.schemas import PartList
 from pcbuilder.web.context import resources
 from pcbuilder.web.documents import json_response
-from pcbuilder.web.reading import read_number, read_part_query, refuse_unclear, refuse_unknown
+from pcbuilder.web.finding import PAGE_SIZE, parse_api_query, read_category, read_number
+from pcbuilder.web.notation import IN_API
+from pcbuilder.web.reading import refuse_unclear, refuse_unknown
 
-KEYS = parameters.names_of(parameters.LIST)
+KEYS = parameters.names_of(parameters.PAGE_OF_LIST)
 
 
 def list_parts() -> Response:
-    """List one page of parts."""
-    refuse_unknown(KEYS)
-    refuse_unclear(may_be_empty=frozenset({"q"}))
-    page_size = read_number(request.args, "page_size", 1, parameters.LARGEST_PAGE_SIZE, default=parameters.PAGE_SIZE)
-    page = catalog.find_parts(resources(), read_part_query(page_size))
+    """List one page of parts, with the facets that are asked for."""
+    category = read_category(request.args)
+    slots = IN_API.slots[category]
+    refuse_unknown(KEYS | slots.keys())
+    refuse_unclear(may_be_empty={"q"}, may_be_repeated={key for key, slot in slots.items() if not slot.end})
+    page_size = read_number(request.args, "page_size", 1, parameters.LARGEST_PAGE_SIZE, default=PAGE_SIZE)
+    query, names = parse_api_query(request.args, page_size), read_facets(request.args, category)
+    page, facets = catalog.find_with_facets(resources(), query, names)
     return json_response(
         PartList(
             parts=[part_document(part) for part in page.parts],
@@ -28,6 +34,8 @@ def list_parts() -> Response:
             page=page.number,
             pages=page.count,
             version=resources().catalog.version,
+            categories=category_documents(facets),
+            facets=facet_documents(query, facets, names),
         )
     )
 

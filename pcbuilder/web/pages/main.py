@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response
 from pcbuilder.domain.build import MAX_QUANTITY, parse_build
 from pcbuilder.services.building import view_build
 from pcbuilder.web.context import resources
+from pcbuilder.web.finding import read_number
 from pcbuilder.web.links import build_url
 from pcbuilder.web.pages.summary import make_rows, summarize
-from pcbuilder.web.reading import read_build, read_number
+from pcbuilder.web.reading import read_build
 
 
 def show_main() -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
+from typing import Any
 
 from flask import redirect, render_template
 from werkzeug.wrappers import Response
@@ -10,16 +12,17 @@ from werkzeug.wrappers import Response
 from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
 from pcbuilder.domain.catalog import Page, PartQuery, columns_of
 from pcbuilder.domain.parts import Category, Part
+from pcbuilder.domain.sorting import SortKey
 from pcbuilder.services.building import BuildView, view_build
 from pcbuilder.services.catalog import find_parts
 from pcbuilder.web.categories import WORDS, CategoryWords
 from pcbuilder.web.context import resources
+from pcbuilder.web.finding import Listing, sort_text
 from pcbuilder.web.formats import UNKNOWN, price_text, value_text
-from pcbuilder.web.links import TABLE_DEFAULTS, build_url, table_url
+from pcbuilder.web.links import build_url, table_url
 from pcbuilder.web.pages.summary import summarize
-from pcbuilder.web.reading import read_build, read_part_query
+from pcbuilder.web.reading import read_build, read_listing
 
-PAGE_SIZE = 50
 NEIGHBOURS = 2
 
 
@@ -96,10 +99,10 @@ class Pager:
 
 def show_table() -> str | Response:
     """Show the page of the list that the URL asks for; beyond the last one, lead there."""
-    build, query = read_build(), read_part_query(PAGE_SIZE)
+    build, query = read_build(), read_listing().query
     page, view = find_parts(resources(), query), view_build(resources(), build)
     if page.number != query.page:
-        return redirect(table_url(build, query, page=page.number))
+        return redirect(_url(build, query, page=page.number))
     return render_template(
         "table.html",
         filters={
@@ -113,14 +116,18 @@ def show_table() -> str | Response:
         category_links=_category_links(view, query),
         hidden_fields=[*_sort_fields(query), *build.to_pairs()],
         summary=summarize(view),
-        clear_url=table_url(build, category=query.category),
+        clear_url=_url(build, PartQuery(category=query.category)),
         query=build.to_query(),
     )
 
 
 def _sort_fields(query: PartQuery) -> list[tuple[str, str]]:
-    values = {"sort": query.sort[0].name, "order": "desc" if query.sort[0].descending else "asc"}
-    return [(key, value) for key, value in values.items() if value != TABLE_DEFAULTS[key]]
+    text = sort_text(query.sort)
+    return [("sort", text)] if text else []
+
+
+def _url(build: Build, query: PartQuery, **changes: Any) -> str:
+    return table_url(build, Listing(dataclasses.replace(query, **({"page": 1} | changes))))
 
 
 def _columns(build: Build, query: PartQuery, page: Page) -> list[Column]:
@@ -137,9 +144,9 @@ def _columns(build: Build, query: PartQuery, page: Page) -> list[Column]:
 def _column(build: Build, query: PartQuery, head: tuple[str, str, str, bool]) -> Column:
     key, label, unit, numeric = head
     is_sorted = query.sort[0].name == key
-    turned = "desc" if is_sorted and not query.sort[0].descending else "asc"
+    turned = SortKey(key, is_sorted and not query.sort[0].descending)
     direction = "descending" if query.sort[0].descending else "ascending"
-    sort_url = table_url(build, query, sort=key, order=turned)
+    sort_url = _url(build, query, sort=(turned,))
     return Column(key, label, unit, numeric, sort_url, direction if is_sorted else None)
 
 
@@ -182,7 +189,7 @@ def _add_url(build: Build, part: Part) -> str | None:
 
 def _pager(build: Build, query: PartQuery, page: Page) -> Pager:
     def url(number: int) -> str:
-        return table_url(build, query, page=number)
+        return _url(build, query, page=number)
 
     first = (page.number - 1) * query.page_size + 1 if page.total else 0
     near = range(max(1, page.number - NEIGHBOURS), min(page.count, page.number + NEIGHBOURS) + 1)
@@ -216,4 +223,4 @@ def _category_links(view: BuildView, query: PartQuery) -> list[CategoryLink]:
 
 
 def _category_url(view: BuildView, query: PartQuery, category: Category | None) -> str:
-    return table_url(view.build, category=category, q=" ".join(query.words))
+    return _url(view.build, PartQuery(category=category, words=query.words))

@@ -60,7 +60,7 @@ PAGES = (
         has_headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding"},
     ),
     Case(name="a bad build", target="/main?cpu=A!", status=400),
-    Case(name="a search", target="/table?category=cpu&q=ryzen&order=desc", contains=b"Ryzen"),
+    Case(name="a search", target="/table?category=cpu&q=ryzen&sort=-price", contains=b"Ryzen"),
     Case(
         name="a search spelled otherwise",
         target="/table?q=Ryzen&x=1&category=cpu",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, assume, settings
+from hypothesis import HealthCheck, assume, given, settings
 from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
 from schemathesis.openapi import from_dict
@@ -23,21 +23,42 @@ from pcbuilder.services.readiness import check_database
 from pcbuilder.services.resources import Resources
 from pcbuilder.settings import load_settings
 from pcbuilder.storage.database import Database
+from pcbuilder.web.api.facets import ALL, facet_names
 from pcbuilder.web.api.openapi import describe
+from pcbuilder.web.api.table import KEYS
+from pcbuilder.web.notation import HIGH, IN_API, LOW
 from pcbuilder.web.routes import ROUTES
 
 CATALOG, EXAMPLES = load_catalog()
-ALL_SORT_KEYS = {key for category in Category for key in sort_keys(category)}
 
 
-def narrowed_schema() -> BaseSchema:
-    """The document, with only those builds in an order whose parts are listed: a pattern cannot say which are."""
+def narrowed_schema(category: Category | None = None) -> BaseSchema:
+    """The document, narrowed by what no schema can say: which parts are listed, and which facts a category has."""
     document = describe(ROUTES, "")
     body = document["paths"]["/api/v1/orders"]["post"]["requestBody"]["content"]["application/json"]
     builds = [body["example"]["build"], *(example.build for example in EXAMPLES)]
     document["components"]["schemas"]["OrderRequest"]["properties"]["build"]["enum"] = builds
+    listing = document["paths"]["/api/v1/parts"]["get"]
+    listing["parameters"] = [own for own in listing["parameters"] if narrow(own, category)]
     config = SchemathesisConfig.from_dict({"seed": 1, "generation": {"deterministic": True}})
     return from_dict(document, config=config)
+
+
+def narrow(parameter: dict[str, Any], category: Category | None) -> bool:
+    """Leave a parameter what it can be in the lists of a category; tell whether it is one there."""
+    name, schema = parameter["name"], parameter["schema"]
+    slot = IN_API.slots[category].get(name)
+    kept = {
+        "sort": [sign + key for key in sort_keys(category) for sign in ("", "-")],
+        "facets": [ALL, *facet_names(category)],
+    }.get(name, slot.field.spec.choices if slot else ())
+    if kept:
+        schema["items"]["enum"] = list(kept)
+    if name == "category":
+        schema["enum"] = [category]
+        parameter.update(required=True, example=category)
+        return category is not None
+    return name in KEYS or slot is not None
 
 
 schema = narrowed_schema()
@@ -58,19 +79,37 @@ def test_the_api_does_what_its_document_says(case: Case[Any], real_app: Flask) -
     case.call_and_validate(app=real_app)
 
 
+@pytest.mark.parametrize("category", Category)
+def test_every_category_is_listed_as_the_document_says(category: Category, real_app: Flask) -> None:
+    operation = narrowed_schema(category)["/api/v1/parts"]["GET"]
+
+    @settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(operation.as_strategy())
+    def check(case: Case[Any]) -> None:
+        assume(not is_beyond_the_schema(case))
+        case.call_and_validate(app=real_app)
+
+    check()
+
+
 def is_beyond_the_schema(case: Case[Any]) -> bool:
     """Tell whether a request breaks a rule between several parameters, which OpenAPI cannot state."""
     query: dict[str, Any] = case.query or {}
     match case.operation.path:
         case "/api/v1/parts":
-            category, sort = str(query.get("category")), str(query.get("sort"))
-            keys = sort_keys(Category(category) if category in list(Category) else None)
-            return sort in ALL_SORT_KEYS and sort not in keys
+            names = [key.removeprefix("-") for key in str(query.get("sort", "")).split(",")]
+            return len(set(names)) < len(names) or any(is_turned(query, key) for key in query)
         case "/api/v1/builds":
             pairs = [(key, str(value)) for key, values in query.items() if isinstance(values, list) for value in values]
             return "holds" in refusal_of(pairs)
         case _:
             return False
+
+
+def is_turned(query: dict[str, Any], key: str) -> bool:
+    """Tell whether the lower bound of a field is above the upper one."""
+    low, high = str(query.get(key)), str(query.get(key.removesuffix(LOW) + HIGH))
+    return key.endswith(LOW) and low.isdecimal() and high.isdecimal() and int(low) > int(high)
 
 
 def refusal_of(pairs: list[tuple[str, str]]) -> str:

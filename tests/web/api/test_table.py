@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pcbuilder.domain.fields import FIELDS
+from pcbuilder.domain.parts import Category
 from tests.web.conftest import Client
 
 LISTS = {
@@ -13,6 +15,13 @@ LISTS = {
     "?q=gate+slim": ["gate-slim"],
     "?q=B650M-1": ["bolt-board"],
     "?q=nothing": [],
+    "?category=storage&sort=-capacity_gb": ["echo-hdd", "echo-ssd"],
+    "?category=storage&sort=kind,-price": ["echo-hdd", "echo-ssd"],
+    "?brand=Acme&brand=Hum": ["hum-psu", "acme-apu", "acme-cpu"],
+    "?category=cpu&cooler_included=true": ["acme-apu"],
+    "?category=storage&capacity_gb.min=1001": ["echo-hdd"],
+    "?price_cents.min=13000&price_cents.max=15000": ["bolt-board", "acme-apu"],
+    "?category=psu&capacity_watts=650&facets=brand": ["hum-psu"],
     "?page_size=2&page=2&sort=name": ["bolt-board", "core-ddr5"],
 }
 
@@ -22,6 +31,45 @@ def test_lists(client: Client, query: str, ids: list[str]) -> None:
     answer = client.get(f"/api/v1/parts{query}").get_json()
     assert [part["id"] for part in answer["parts"]] == ids
     assert answer["version"] == "test"
+
+
+def test_facets_come_when_they_are_asked_for(client: Client) -> None:
+    assert not {"facets", "categories"} & client.get("/api/v1/parts").get_json().keys()
+    named = client.get("/api/v1/parts?category=storage&brand=Nobody&facets=brand,price_cents").get_json()
+    assert "categories" not in named
+    assert named["facets"] == {
+        "brand": {
+            "label": "Brand",
+            "unit": "",
+            "values": [{"value": "Echo", "count": 2}],
+            "low": None,
+            "high": None,
+            "unknown": 0,
+        },
+        "price_cents": {
+            "label": "List price",
+            "unit": "cents",
+            "values": None,
+            "low": None,
+            "high": None,
+            "unknown": 0,
+        },
+    }
+
+
+def test_all_facets(client: Client) -> None:
+    document = client.get("/api/v1/parts?category=cpu&q=acme&ecc=true&facets=true").get_json()
+    assert document["categories"] == {category: 2 if category == "cpu" else 0 for category in Category}
+    facets = document["facets"]
+    assert list(facets)[:3] == ["brand", "price_cents", "release_year"]
+    assert len(facets) == len(FIELDS[Category.CPU])
+    assert facets["ecc"] == {"label": "ECC memory", "unit": "", "values": [], "low": None, "high": None, "unknown": 2}
+    assert (facets["tdp_watts"]["unit"], facets["tdp_watts"]["unknown"]) == ("W", 0)
+
+
+def test_a_value_that_is_asked_for_stays(client: Client) -> None:
+    document = client.get("/api/v1/parts?category=cpu&q=nowhere&socket=AM5&facets=socket").get_json()
+    assert document["facets"]["socket"]["values"] == [{"value": "AM5", "count": 0}]
 
 
 def test_a_part(client: Client) -> None:

@@ -35,7 +35,7 @@ LINKS = {
     "add one more": ("/table?category=storage&storage=echo-ssd", "/main?storage=echo-ssd*2"),
     "take the place of": ("/table?category=cpu&cpu=acme-apu", "/main?cpu=acme-cpu"),
     "sort": ("/table?category=cpu&memory=core-ddr5", "/table?category=cpu&sort=tdp_watts&memory=core-ddr5"),
-    "turn": ("/table?category=cpu&sort=tdp_watts", "/table?category=cpu&sort=tdp_watts&order=desc"),
+    "turn": ("/table?category=cpu&sort=tdp_watts", "/table?category=cpu&sort=-tdp_watts"),
     "another category": ("/table?category=cpu&cpu=acme-cpu", "/table?category=gpu&cpu=acme-cpu"),
     "keeps the search": ("/table?q=acme", "/table?category=cpu&q=acme"),
 }
