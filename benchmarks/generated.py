@@ -9,6 +9,8 @@ from typing import Any
 
 from pcbuilder.domain.fields import FIELDS, Field, Kind
 from pcbuilder.domain.parts import PART_CLASSES, Category, M2Slot, Part, Price, RadiatorMount
+from pcbuilder.domain.scoring.processors import MICROARCHITECTURES
+from pcbuilder.domain.scoring.video_cards import RASTER_SCORES
 
 # About what an open data set has of each.
 SHARES = {
@@ -31,6 +33,12 @@ PRICES = 20_000
 RADIATORS_MM = (120, 140, 240, 280, 360, 420)
 MEASURES = {"mm": 60, "MHz": 60, "W": 40}  # different values of a number, by its unit
 COUNTS = 24  # of one with another unit or none
+MADE = set(Kind) - {Kind.PRICE, Kind.MONEY, Kind.SCORE}
+REAL: dict[tuple[Category, str], tuple[Any, ...]] = {  # so that some have scores
+    (Category.CPU, "microarchitecture"): tuple(MICROARCHITECTURES),
+    (Category.GPU, "chipset"): tuple(RASTER_SCORES),
+    (Category.GPU, "vram_gib"): (8, 12, 16),
+}
 OTHER_NAMES = 12  # of a fact that may be called anything
 
 
@@ -38,7 +46,9 @@ def generate_parts(count: int, seed: int = 1) -> Iterator[Part]:
     """Yield parts of all categories; the same number and seed give the same parts."""
     chance = random.Random(seed)  # noqa: S311  # repeatable, not secret
     makers = {
-        category: [(field.name, _maker(field, chance)) for field in FIELDS[category].values() if field.name != "price"]
+        category: [
+            (field.name, _maker(category, field, chance)) for field in FIELDS[category].values() if field.kind in MADE
+        ]
         for category in Category
     }
     categories = chance.choices(tuple(SHARES), tuple(SHARES.values()), k=count)
@@ -55,9 +65,11 @@ def generate_parts(count: int, seed: int = 1) -> Iterator[Part]:
         )
 
 
-def _maker(field: Field, chance: random.Random) -> Callable[[], Any]:
+def _maker(category: Category, field: Field, chance: random.Random) -> Callable[[], Any]:
     """Return what makes a known value of a field."""
     spec = field.spec
+    if (category, field.name) in REAL:
+        return lambda: chance.choice(REAL[category, field.name])
     names = _names(field)
     numbers = [chance.randint(spec.low, spec.high or spec.low + 1000) for _ in range(MEASURES.get(spec.unit, COUNTS))]
     makers: dict[Kind, Callable[[], Any]] = {

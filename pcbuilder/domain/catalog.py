@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from pcbuilder.domain.columns import Counts, Extent
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.fields import FIELDS, Filters, Ranges, check_filters, check_ranges
-from pcbuilder.domain.parts import CATEGORY_ORDER, PART_CLASSES, Category, Part
+from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
 from pcbuilder.domain.sorting import SortKey
-from pcbuilder.domain.specs import Spec, specs_of
+from pcbuilder.domain.specs import Spec
 from pcbuilder.domain.spelling import Speller
 from pcbuilder.domain.tables import Selection, Table
 from pcbuilder.domain.words import fold, squeeze, words_of
 
-COMMON_SORTS = ("price", "name", "brand", "category")
+COMMON_SORTS = ("price", "name", "brand", "category", "release_year")
 MAX_WORDS = 12
 MAX_SORTS = 4
 BY_PRICE = SortKey("price")
@@ -184,10 +184,8 @@ def split_words(text: str) -> tuple[str, ...]:
 
 
 def columns_of(category: Category | None) -> list[tuple[str, Spec]]:
-    """Return the facts that the table shows for a category, with their declarations; none for all categories."""
-    if category is None:
-        return []
-    return [(name, spec) for name, spec in specs_of(PART_CLASSES[category]) if spec.column]
+    """Return the fields that the table shows for a category, with their declarations; none for all categories."""
+    return [(name, field.spec) for name, field in FIELDS[category].items() if field.spec.column]
 
 
 def sort_keys(category: Category | None) -> tuple[str, ...]:
@@ -210,5 +208,5 @@ def _words(part: Part) -> frozenset[str]:
 
 
 SORT_KEYS: Mapping[Category | None, tuple[str, ...]] = {None: COMMON_SORTS} | {
-    category: (*COMMON_SORTS, *(name for name, _ in specs_of(PART_CLASSES[category]))) for category in Category
+    category: (*COMMON_SORTS, *(name for name in FIELDS[category] if name not in COMMON_SORTS)) for category in Category
 }

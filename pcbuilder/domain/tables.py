@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any
 
 from pcbuilder.domain.bitsets import every
 from pcbuilder.domain.columns import Choices, Counts, Extent, Numbers, RowNumbers, extent_of
-from pcbuilder.domain.fields import FIELDS, MEASURABLE, Field, Filters, Kind, Ranges, cells_of
+from pcbuilder.domain.fields import CHOOSABLE, FIELDS, MEASURABLE, Field, Filters, Kind, Ranges, cells_of
 from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
 from pcbuilder.domain.sorting import AnyOrder, RowOrder, SortKey, make_order, window_by
 from pcbuilder.domain.words import WordIndex
@@ -55,7 +54,7 @@ class Table:
             self._add_column(category, field)
         self._counted = {name: column for name, column in self._choices.items() if not _is_wide(column)}
         base = sorted(range(len(parts)), key=by_price.__getitem__)
-        self._orders = {key: self._make_orders(key, base) for key in sort_keys}
+        self._orders = {key: self._make_orders(category, key, base) for key in sort_keys}
 
     def __len__(self) -> int:
         """Count the parts."""
@@ -65,13 +64,15 @@ class Table:
         cells = cells_of(self.parts, field)
         if field.kind is Kind.PRICE:
             self._numbers[field.name] = RowNumbers(cells)
+        elif field.name not in CHOOSABLE[category]:
+            self._numbers[field.name] = Numbers(cells)
         elif field.name in MEASURABLE[category]:
             self._choices[field.name] = self._numbers[field.name] = Numbers(cells)
         else:
             self._choices[field.name] = Choices(cells, field.spec.choices)
 
-    def _make_orders(self, key: str, base: Sequence[int]) -> tuple[AnyOrder, AnyOrder]:
-        values = _sort_values(self.parts, key)
+    def _make_orders(self, category: Category | None, key: str, base: Sequence[int]) -> tuple[AnyOrder, AnyOrder]:
+        values = _sort_values(self.parts, category, key)
         upwards = RowOrder(values) if key == "price" else make_order(values, base, descending=False)
         return upwards, make_order(values, base, descending=True)
 
@@ -127,13 +128,14 @@ def _price_key(part: Part) -> tuple[bool, int]:
     return (True, 0) if part.list_price is None else (False, part.list_price.cents)
 
 
-def _sort_values(parts: Iterable[Part], key: str) -> list[Any]:
+def _sort_values(parts: Iterable[Part], category: Category | None, key: str) -> list[Any]:
     """Return by what each part is sorted: a list by its length, a text without regard to case."""
-    if key == "price":
-        return [part.list_price.cents if part.list_price else None for part in parts]
     if key == "category":
         return [CATEGORY_ORDER[part.category] for part in parts]
-    return [
-        value.casefold() if isinstance(value, str) else len(value) if isinstance(value, tuple) else value
-        for value in map(attrgetter(key), parts)
-    ]
+    if key == "name":
+        return [part.name.casefold() for part in parts]
+    field = FIELDS[category][key]
+    if field.kind in (Kind.TEXTS, Kind.MOUNTS):
+        return [None if texts is None else len(texts) for texts in map(field.value, parts)]
+    cells = cells_of(parts, field)
+    return [cell.casefold() if isinstance(cell, str) else cell for cell in cells]

@@ -47,6 +47,8 @@ def value_text(value: object) -> str:
             return "yes" if value else "no"
         case int():
             return f"{value:,}".replace(",", " ") if value >= 10_000 else str(value)
+        case Money():
+            return price_text(value)
         case tuple():
             return _list_text(value)
         case _:

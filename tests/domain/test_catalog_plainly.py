@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from benchmarks.generated import generate_parts
 from pcbuilder.domain.catalog import MAX_SORTS, Catalog, Page, PartQuery, sort_keys
+from pcbuilder.domain.derived import DERIVED
 from pcbuilder.domain.fields import CHOOSABLE, MEASURABLE
 from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
 from pcbuilder.domain.sorting import SortKey
@@ -108,17 +109,22 @@ def test_categories(case: tuple[Catalog, PartQuery]) -> None:
         assert count == catalog.find(other).total
 
 
+def fact_of(part: Part, name: str) -> Any:
+    """Return what a part has, stated or derived; amounts in cents."""
+    derived = DERIVED.get(part.category, {}).get(name)
+    value = derived.of(part) if derived else part.list_price if name == "price" else getattr(part, name)
+    return getattr(value, "cents", value)
+
+
 def is_unknown(part: Part, name: str) -> bool:
-    return (part.list_price if name == "price" else getattr(part, name)) is None
+    return fact_of(part, name) is None
 
 
 def values_of(part: Part, name: str) -> tuple[Any, ...]:
     """Return the values that a part has in a field: none where it is unknown, or has none."""
-    if is_unknown(part, name):
+    value = fact_of(part, name)
+    if value is None:
         return ()
-    if name == "price":
-        return (part.list_price.cents,) if part.list_price else ()
-    value = getattr(part, name)
     if name == "m2_slots":
         return (len(value),)
     if name == "radiators":
@@ -181,11 +187,9 @@ def _lies(value: int, low: int | None, high: int | None) -> bool:
 
 
 def _sort_value(part: Part, key: str) -> Any:
-    if key == "price":
-        return part.list_price.cents if part.list_price else None
     if key == "category":
         return CATEGORY_ORDER[part.category]
-    value = getattr(part, key)
+    value = fact_of(part, key)
     if isinstance(value, tuple):
         return len(value)
     return value.casefold() if isinstance(value, str) else value

@@ -11,6 +11,8 @@ from werkzeug.wrappers import Response
 
 from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
 from pcbuilder.domain.catalog import Page, PartQuery, columns_of
+from pcbuilder.domain.fields import FIELDS
+from pcbuilder.domain.money import Money
 from pcbuilder.domain.parts import Category, Part
 from pcbuilder.domain.sorting import SortKey
 from pcbuilder.services.building import BuildView, view_build
@@ -134,7 +136,7 @@ def _columns(build: Build, query: PartQuery, page: Page) -> list[Column]:
     heads = [("name", "Part", "", False)]
     heads += [("category", "Category", "", False)] if query.category is None else []
     heads += [
-        (key, spec.label, spec.unit, any(_is_number(getattr(part, key)) for part in page.parts))
+        (key, spec.label, spec.unit, any(_is_number(FIELDS[query.category][key].value(part)) for part in page.parts))
         for key, spec in columns_of(query.category)
     ]
     heads.append(("price", "List price", "", True))
@@ -169,7 +171,7 @@ def _row(build: Build, query: PartQuery, part: Part) -> PartRow:
 def _cells(query: PartQuery, part: Part) -> list[Cell]:
     if query.category is None:
         return [_cell(WORDS[part.category].label)]
-    return [_cell(getattr(part, key)) for key, _ in columns_of(query.category)]
+    return [_cell(FIELDS[query.category][key].value(part)) for key, _ in columns_of(query.category)]
 
 
 def _cell(value: object) -> Cell:
@@ -178,7 +180,7 @@ def _cell(value: object) -> Cell:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int | Money) and not isinstance(value, bool)
 
 
 def _add_url(build: Build, part: Part) -> str | None:
