@@ -38,7 +38,8 @@ class Kind(enum.Enum):
     MOUNTS = "mounts"  # the sizes that any of them holds
 
 
-ONLY_BOUNDED = frozenset({Kind.PRICE, Kind.MONEY, Kind.SCORE})
+AMOUNTS = frozenset({Kind.PRICE, Kind.MONEY})
+ONLY_BOUNDED = AMOUNTS | {Kind.SCORE}
 BOUNDED = ONLY_BOUNDED | {Kind.NUMBER, Kind.SLOTS}
 KINDS: Mapping[Any, Kind] = {
     str | None: Kind.TEXT,
@@ -135,7 +136,7 @@ def cells_of(parts: Iterable[Part], field: Field) -> list[Any]:
     Amounts are in cents; what is unknown is ``None``.
     """
     values = map(field.value, parts)
-    if field.kind in (Kind.PRICE, Kind.MONEY):
+    if field.kind in AMOUNTS:
         return [None if amount is None else amount.cents for amount in values]
     if field.kind is Kind.SLOTS:
         return [None if slots is None else len(slots) for slots in values]

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from pcbuilder.domain.columns import Value
 from pcbuilder.domain.errors import BadInput
-from pcbuilder.domain.fields import CHOOSABLE, FIELDS, LARGEST_NUMBER, MEASURABLE, Field, Kind
+from pcbuilder.domain.fields import AMOUNTS, CHOOSABLE, FIELDS, LARGEST_NUMBER, MEASURABLE, Field, Kind
 from pcbuilder.domain.money import amount_text, parse_amount
 from pcbuilder.domain.parts import Category
 
@@ -29,12 +29,12 @@ class Slot:
 
 @dataclass(frozen=True)
 class Notation:
-    """One way to write fields: the keys of each category, and the values behind them."""
+    """One way to write fields: the keys of each category, with what stands behind those of amounts, and the values."""
 
-    price_key: str
-    price_form: str
-    read_price: Callable[[str], int | None]
-    write_price: Callable[[int], str]
+    amount_suffix: str
+    amount_form: str
+    read_amount: Callable[[str], int | None]
+    write_amount: Callable[[int], str]
 
     @cached_property
     def slots(self) -> Mapping[Category | None, Mapping[str, Slot]]:
@@ -43,7 +43,7 @@ class Notation:
 
     def name(self, field: Field) -> str:
         """Return the key of a field's values; its bounds have an end behind it."""
-        return self.price_key if field.kind is Kind.PRICE else field.name
+        return field.name + self.amount_suffix if field.kind in AMOUNTS else field.name
 
     def read(self, slot: Slot, text: str) -> Value:
         """Read a value. Raises ``BadInput`` that names the key and what it takes."""
@@ -53,8 +53,8 @@ class Notation:
                 return text
             case Kind.FLAG:
                 value = FLAGS.get(text)
-            case Kind.PRICE:
-                value = self.read_price(text.strip())
+            case kind if kind in AMOUNTS:
+                value = self.read_amount(text.strip())
             case _:
                 value = _read_number(text.strip())
         if value is None:
@@ -65,10 +65,10 @@ class Notation:
         """Write a value so that ``read`` returns it again."""
         if isinstance(value, bool):
             return "true" if value else "false"
-        return self.write_price(int(value)) if field.kind is Kind.PRICE else str(value)
+        return self.write_amount(int(value)) if field.kind in AMOUNTS else str(value)
 
     def _allowed(self, field: Field) -> str:
-        return self.price_form if field.kind is Kind.PRICE else field.allowed
+        return self.amount_form if field.kind in AMOUNTS else field.allowed
 
     def _slots(self, category: Category | None) -> Iterator[Slot]:
         for name, field in FIELDS[category].items():
@@ -80,5 +80,5 @@ def _read_number(text: str) -> int | None:
     return int(text) if NUMBER.fullmatch(text) else None
 
 
-ON_PAGES = Notation("price", "an amount such as 199.99", parse_amount, amount_text)
-IN_API = Notation("price_cents", f"a whole number from 0 to {LARGEST_NUMBER}", _read_number, str)
+ON_PAGES = Notation("", "an amount such as 199.99", parse_amount, amount_text)
+IN_API = Notation("_cents", f"a whole number from 0 to {LARGEST_NUMBER}", _read_number, str)

@@ -11,7 +11,9 @@ from pcbuilder.domain.build import parse_build
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.completeness import missing_from
 from pcbuilder.domain.errors import BadCatalog
+from pcbuilder.domain.fields import FIELDS
 from pcbuilder.domain.parts import SOCKETS, Category, Cooler, Cpu, Motherboard
+from pcbuilder.domain.scoring.processors import REFERENCE, gaming_score, multi_core_score, single_core_score
 from pcbuilder.storage.starter import select_starter_catalog, select_starter_examples
 
 RECORD = 'id = "acme-cpu"\nname = "Acme Eight"\nbrand = "Acme"\n'
@@ -93,3 +95,20 @@ def test_the_examples_are_complete_builds_of_listed_parts(starter: Catalog) -> N
         assert build.to_query() == example.build
         assert missing_from(build, starter) == ()
         assert all(starter.get_of(choice.category, choice.part_id) for choice in build.choices), example.name
+
+
+def test_every_processor_and_video_card_has_scores() -> None:
+    catalog = select_starter_catalog()
+    for category, name in (
+        (Category.CPU, "gaming_score"),
+        (Category.CPU, "multi_core_score"),
+        (Category.GPU, "raster_score"),
+    ):
+        value = FIELDS[category][name].value
+        assert not [part.id for part in catalog.of(category) if value(part) is None]
+
+
+def test_the_reference_of_scores_is_our_part() -> None:
+    part = select_starter_catalog().get_of(Category.CPU, REFERENCE.id)
+    assert isinstance(part, Cpu)
+    assert [score(part) for score in (single_core_score, multi_core_score, gaming_score)] == [100, 100, 100]

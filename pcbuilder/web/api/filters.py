@@ -45,8 +45,8 @@ def sort_parameter() -> Parameter:
         "query",
         _list_of(one_of(tuple(f"{sign}{key}" for key in keys for sign in ("", "-"))), MAX_SORTS),
         "What to sort by, downwards with a minus; parts that are equal by one key are sorted by the next. Unknown"
-        " values stand last. `price`, `name`, `brand` and `category` go with all parts, the rest with the category that"
-        " has this fact.",
+        " values stand last. `price`, `name`, `brand`, `category` and `release_year` go with all parts, the rest with"
+        " the category that has this fact.",
         ["price"],
         default=["price"],
         joined=True,
