@@ -32,6 +32,8 @@ PUBLIC_PATHS = (
     "/",
     "/main",
     "/table",
+    "/parts/",
+    "/compare",
     "/api/v1/parts",
     "/api/v1/parts/",
     "/api/v1/builds",

@@ -8,9 +8,9 @@ from __future__ import annotations
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from pcbuilder.web.links import table_query, with_query
+from pcbuilder.web.links import compare_query, table_query, with_query
 from pcbuilder.web.policy import current_route, is_public_read
-from pcbuilder.web.reading import read_build, read_listing, refuse_long_query
+from pcbuilder.web.reading import read_build, read_comparison, read_listing, refuse_long_query
 
 
 def no_query() -> str:
@@ -28,6 +28,11 @@ def list_query() -> str:
     return table_query(read_build(), read_listing())
 
 
+def comparison_query() -> str:
+    """Return the canonical query string of a comparison. Raises ``BadInput``."""
+    return compare_query(read_build(), read_comparison())
+
+
 def redirect_to_canonical() -> Response | None:
     """Lead to the canonical address unless the request is for it already. Raises ``BadInput``."""
     route = current_route()
@@ -37,4 +42,4 @@ def redirect_to_canonical() -> Response | None:
     if query.encode() == request.query_string:
         return None
     refuse_long_query(len(query))
-    return redirect(with_query(url_for(f"{request.endpoint}"), query), 308)
+    return redirect(with_query(url_for(f"{request.endpoint}", **(request.view_args or {})), query), 308)

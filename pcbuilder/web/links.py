@@ -6,6 +6,7 @@ from flask import url_for
 
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.catalog import PartQuery
+from pcbuilder.domain.comparing import Comparison
 from pcbuilder.domain.parts import Category
 from pcbuilder.web.finding import Listing, encode, listing_pairs
 
@@ -28,6 +29,23 @@ def table_query(build: Build, listing: Listing) -> str:
 def category_url(build: Build, category: Category) -> str:
     """Return the path of the table of one category."""
     return table_url(build, Listing(PartQuery(category=category)))
+
+
+def part_url(build: Build, part_id: str) -> str:
+    """Return the path of the page of a part, the build carried along."""
+    return with_query(url_for("pcbuilder.part", part_id=part_id), build.to_query())
+
+
+def compare_url(build: Build, comparison: Comparison) -> str:
+    """Return the path of the page that compares parts, the build carried along."""
+    return with_query(url_for("pcbuilder.compare"), compare_query(build, comparison))
+
+
+def compare_query(build: Build, comparison: Comparison) -> str:
+    """Return the query string of :func:`compare_url`."""
+    pairs = [("part", part_id) for part_id in comparison.part_ids]
+    pairs += [("only", "differences")] if comparison.only_differences else []
+    return _joined(encode(pairs), build.to_query())
 
 
 def with_query(path: str, query: str) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Container
 from flask import g, request
 
 from pcbuilder.domain.build import MAX_QUERY_BYTES, Build, parse_build
+from pcbuilder.domain.comparing import Comparison, make_comparison
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.parts import Category
-from pcbuilder.web.finding import Listing, parse_listing
+from pcbuilder.web.finding import Listing, parse_listing, read_choice
 
 BUILD_KEYS = frozenset(category.value for category in Category)
 
@@ -34,6 +35,12 @@ def read_listing() -> Listing:
         g.listing = parse_listing(request.args)
     listing: Listing = g.listing
     return listing
+
+
+def read_comparison() -> Comparison:
+    """Read which parts the page compares. Raises ``BadInput``."""
+    only = read_choice(request.args, "only", ("", "differences"))
+    return make_comparison(filter(None, request.args.getlist("part")), only_differences=bool(only))
 
 
 def refuse_unknown(allowed: frozenset[str]) -> None:

@@ -9,8 +9,8 @@ from pcbuilder.web.api import docs as api_docs
 from pcbuilder.web.api import main as api_main
 from pcbuilder.web.api import order as api_order
 from pcbuilder.web.api import table as api_table
-from pcbuilder.web.canonical import build_query, list_query, no_query
-from pcbuilder.web.pages import home, main, order, table
+from pcbuilder.web.canonical import build_query, comparison_query, list_query, no_query
+from pcbuilder.web.pages import compare, home, main, order, part, table
 from pcbuilder.web.policy import Keep, Limit, Route
 
 NAME = "pcbuilder"
@@ -19,6 +19,8 @@ ROUTES = (
     Route("/main", "main", main.show_main, Keep.PUBLIC, canonical=build_query),
     Route("/main/quantity", "change_quantity", main.change_quantity, Keep.NEVER),
     Route("/table", "table", table.show_table, Keep.PUBLIC, canonical=list_query),
+    Route("/parts/<part_id>", "part", part.show_part, Keep.PUBLIC, canonical=build_query),
+    Route("/compare", "compare", compare.show_comparison, Keep.PUBLIC, canonical=comparison_query),
     Route("/order", "order", order.show_order, Keep.NEVER),
     Route("/order", "place_order", order.place_order, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/orders/<token>", "confirmation", order.show_confirmation, Keep.SECRET),

@@ -37,6 +37,9 @@ LEADS = {
     "/table?q=%ff": "/table?q=%25ff",
     "/table?page=02": "/table?page=2",
     "/table?junk": "/table",
+    "/parts/acme-cpu?x=1&cpu=%61": "/parts/acme-cpu?cpu=a",
+    "/compare?cpu=a&part=b&part=&part=a&part=b&x=1": "/compare?part=b&part=a&cpu=a",
+    "/compare?only=differences&part=b&only=": "/compare?part=b&only=differences",
     "/api/v1/openapi.json?x=1": "/api/v1/openapi.json",
     "/api/v1/docs?x=1": "/api/v1/docs",
 }

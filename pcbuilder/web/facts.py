@@ -1,0 +1,136 @@
+"""The facts of a part as pages show them: in groups, each with a label, a unit and what it means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pcbuilder.domain.parts import Category, M2Slot, Part, RadiatorMount
+from pcbuilder.domain.specs import Spec, specs_of
+from pcbuilder.web.formats import UNKNOWN, spec_text
+from pcbuilder.web.meanings import MEANINGS
+
+GROUPS: Mapping[Category, Mapping[str, tuple[str, ...]]] = {
+    Category.CPU: {
+        "Platform": ("socket", "memory_types", "max_memory_gib", "memory_channels", "ecc"),
+        "Cores and clocks": (
+            "performance_cores",
+            "efficiency_cores",
+            "threads",
+            "base_mhz",
+            "boost_mhz",
+            "l3_mib",
+            "microarchitecture",
+            "core_family",
+        ),
+        "Power and cooling": ("tdp_watts", "max_power_watts", "cooler_included"),
+        "Graphics": ("integrated_graphics",),
+    },
+    Category.MOTHERBOARD: {
+        "Platform": ("socket", "chipset", "form_factor", "bios_flashback", "back_connect"),
+        "Memory": ("memory_type", "memory_slots", "max_memory_gib", "ecc"),
+        "Drives and cards": ("m2_slots", "sata_ports", "pcie_x16_slots"),
+        "Network and pictures": ("wifi", "ethernet_mbps", "video_outputs"),
+        "Power and headers": ("cpu_power_8pin", "cpu_power_4pin", "usb_c_headers", "usb_a_headers", "fan_headers"),
+    },
+    Category.MEMORY: {
+        "Size": ("total_gib", "modules", "module_gib", "height_mm"),
+        "Kind": ("memory_type", "ecc", "registered"),
+        "Speed": ("speed_mts", "cas_latency", "profiles"),
+    },
+    Category.GPU: {
+        "Graphics": ("chipset", "vram_gib", "boost_mhz"),
+        "Size": ("length_mm", "slot_tenths", "low_profile"),
+        "Power": ("tdp_watts", "suggested_psu_watts", "power_16pin", "power_8pin", "power_6pin"),
+        "Connection": ("pcie_generation", "pcie_lanes"),
+    },
+    Category.STORAGE: {
+        "Drive": ("capacity_gb", "kind", "form_factor"),
+        "Connection": ("interface", "pcie_generation"),
+    },
+    Category.COOLER: {
+        "Cooling": ("kind", "capacity_watts", "fans"),
+        "Fit": ("sockets", "height_mm", "radiator_mm"),
+    },
+    Category.CASE: {
+        "What fits": (
+            "motherboard_form_factors",
+            "back_connect",
+            "gpu_max_mm",
+            "cooler_max_mm",
+            "psu_form_factors",
+            "psu_max_mm",
+            "radiators",
+            "expansion_slots",
+            "bays_35",
+            "bays_25",
+        ),
+        "Size": ("case_type", "height_mm", "width_mm", "depth_mm"),
+        "Comes with": ("included_psu_watts", "front_usb_c", "front_usb_a"),
+    },
+    Category.PSU: {
+        "Power": ("capacity_watts", "efficiency"),
+        "Fit": ("form_factor", "length_mm"),
+        "Cables": ("modular", "eps_8pin", "pcie_16pin", "pcie_8pin", "sata_plugs"),
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact in words; ``lines`` has several where there are several things to say."""
+
+    name: str
+    label: str
+    meaning: str
+    lines: tuple[str, ...]
+    unknown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts that belong together."""
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+def fact_groups(part: Part) -> list[FactGroup]:
+    """Write down all facts of a part."""
+    specs = dict(specs_of(type(part)))
+    return [
+        FactGroup(title, tuple(_fact(name, specs[name], getattr(part, name)) for name in names))
+        for title, names in GROUPS[part.category].items()
+    ]
+
+
+def fact_lines(value: object, spec: Spec) -> tuple[str, ...]:
+    """Write a value in whole words; a list of sockets or mounts takes a line for each kind."""
+    if isinstance(value, tuple) and value and isinstance(value[0], M2Slot):
+        return _m2_lines(value)
+    if isinstance(value, tuple) and value and isinstance(value[0], RadiatorMount):
+        return tuple(f"{mount.place}: {_either(mount.sizes_mm)} mm" for mount in value)
+    if isinstance(value, int) and spec.unit == "1/10 slot":
+        return (f"{value / 10:g} slots",)
+    return (spec_text(value, spec),)
+
+
+def _fact(name: str, spec: Spec, value: object) -> Fact:
+    lines = fact_lines(value, spec)
+    return Fact(name, spec.label, MEANINGS.get(name, ""), lines, lines == (UNKNOWN,))
+
+
+def _m2_lines(slots: Sequence[M2Slot]) -> tuple[str, ...]:
+    return tuple(f"{count} × {_m2_text(slot)}" for slot, count in Counter(slots).items())
+
+
+def _m2_text(slot: M2Slot) -> str:
+    bus = f"PCIe {slot.pcie_generation}" if slot.pcie_generation else ""
+    buses = " or ".join(filter(None, (bus, "SATA" if slot.sata else ""))) or "generation unknown"
+    return f"{buses}, drives of {_either(slot.lengths_mm)} mm" if slot.lengths_mm else buses
+
+
+def _either(numbers: Sequence[int]) -> str:
+    *first, last = map(str, sorted(numbers))
+    return f"{', '.join(first)} or {last}" if first else last
