@@ -53,7 +53,9 @@ def generate_parts(count: int, seed: int = 1) -> Iterator[Part]:
     }
     categories = chance.choices(tuple(SHARES), tuple(SHARES.values()), k=count)
     for number, category in enumerate(categories):
-        facts = {name: None if chance.random() < UNKNOWN_SHARE else make() for name, make in makers[category]}
+        facts: dict[str, Any] = {
+            name: None if chance.random() < UNKNOWN_SHARE else make() for name, make in makers[category]
+        }
         brand = facts.pop("brand") or BRANDS[0]
         yield PART_CLASSES[category](
             id=f"{brand.lower()}-{category}-{number}",

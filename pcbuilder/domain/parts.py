@@ -12,12 +12,42 @@ from dataclasses import dataclass
 
 from pcbuilder.domain.specs import spec
 
-SOCKETS = ("AM4", "AM5", "LGA1700", "LGA1851")
-MEMORY_TYPES = ("DDR4", "DDR5")
-BOARD_FORM_FACTORS = ("Mini-ITX", "Micro-ATX", "ATX", "E-ATX")
-SUPPLY_FORM_FACTORS = ("ATX", "SFX", "SFX-L")
-CASE_TYPES = ("Mini-ITX Tower", "Micro-ATX Tower", "ATX Mid Tower", "ATX Full Tower", "Slim")
-WIFI_LEVELS = ("none", "Wi-Fi 5", "Wi-Fi 6", "Wi-Fi 6E", "Wi-Fi 7")
+# Names are in our spelling; those of platforms that are made today come first.
+CURRENT_SOCKETS = ("AM4", "AM5", "LGA1700", "LGA1851")
+OLDER_SOCKETS = ("LGA1200", "LGA1366", "LGA775", "AM1", "AM2", "AM2+", "AM3", "AM3+", "FM1", "FM2", "FM2+")
+LARGE_SOCKETS = (
+    *("LGA2066", "LGA2011-3", "LGA2011", "LGA1356", "LGA3647", "LGA4677", "LGA4710"),
+    *("sTR5", "sTRX4", "sTR4", "sWRX8", "SP3", "SP5", "SP6", "G34"),
+)
+# What is soldered to its board has no socket, and the board says so.
+SOCKETS = (
+    *CURRENT_SOCKETS,
+    *("LGA1150", "LGA1151", "LGA1155", "LGA1156"),
+    *OLDER_SOCKETS,
+    *LARGE_SOCKETS,
+    *("LGA1954", "Integrated"),
+)
+# The holes for a cooler are the same from LGA1150 to LGA1156 (R19).
+COOLER_SOCKETS = (*CURRENT_SOCKETS, "LGA115X", *OLDER_SOCKETS, *LARGE_SOCKETS, "LGA1954")
+MEMORY_TYPES = ("DDR4", "DDR5", "DDR3", "DDR2", "DDR")
+MODULE_FORM_FACTORS = ("DIMM", "SO-DIMM")
+BOARD_FORM_FACTORS = (
+    *("Mini-ITX", "Micro-ATX", "ATX", "E-ATX"),
+    *("Thin Mini-ITX", "Mini-DTX", "Flex-ATX", "XL-ATX", "SSI CEB", "SSI EEB", "HPTX"),
+)
+SUPPLY_FORM_FACTORS = ("ATX", "SFX", "SFX-L", "TFX", "Flex-ATX")
+CASE_TYPES = (
+    *("Mini-ITX Tower", "Micro-ATX Tower", "ATX Mid Tower", "ATX Full Tower", "Slim"),
+    *("ATX Mini Tower", "Desktop", "HTPC", "Test Bench"),
+)
+DRIVE_KINDS = ("NVMe SSD", "SATA SSD", "Hard disk", "SAS SSD", "Hybrid disk")
+DRIVE_FORM_FACTORS = (
+    *("M.2 2230", "M.2 2242", "M.2 2260", "M.2 2280", "M.2 22110", '2.5"', '3.5"'),
+    *("mSATA", "PCIe card"),
+)
+DRIVE_INTERFACES = ("PCIe", "SATA", "U.2", "SAS", "mSATA", "PATA")
+# "Wi-Fi" alone: there is some, nobody stated which.
+WIFI_LEVELS = ("none", "Wi-Fi", "Wi-Fi 4", "Wi-Fi 5", "Wi-Fi 6", "Wi-Fi 6E", "Wi-Fi 7")
 VIDEO_OUTPUTS = ("HDMI", "DisplayPort", "USB-C", "VGA", "DVI")
 EFFICIENCIES = ("80 PLUS", "80 PLUS Bronze", "80 PLUS Silver", "80 PLUS Gold", "80 PLUS Platinum", "80 PLUS Titanium")
 
@@ -49,7 +79,11 @@ class Price:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What every part has. ``id`` is a stable slug; ``source`` says where the facts were stated."""
+    """What every part has. ``id`` is a stable slug; ``source`` says where the facts were stated.
+
+    ``inferred`` names the facts that nobody stated for this part, but an importer derived; ``verified_on`` is the day
+    on which someone at the source last held the record against the maker's.
+    """
 
     id: str
     name: str
@@ -58,6 +92,8 @@ class Part:
     release_year: int | None = None
     list_price: Price | None = None
     source: str | None = None
+    inferred: tuple[str, ...] = ()
+    verified_on: datetime.date | None = None
 
     @property
     def category(self) -> Category:
@@ -122,8 +158,9 @@ class Motherboard(Part):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemoryKit(Part):
     memory_type: str | None = spec("Memory type", choices=MEMORY_TYPES, column=True, deciding=True)
-    speed_mts: int | None = spec("Speed", "MT/s", low=800, high=12_000, column=True, deciding=True)
-    cas_latency: int | None = spec("CAS latency", low=5, high=80, column=True)
+    form_factor: str | None = spec("Form factor", choices=MODULE_FORM_FACTORS)
+    speed_mts: int | None = spec("Speed", "MT/s", low=200, high=12_000, column=True, deciding=True)
+    cas_latency: int | None = spec("CAS latency", low=2, high=80, column=True)
     modules: int | None = spec("Modules", high=8, column=True)
     module_gib: int | None = spec("Module size", "GiB", high=512, column=True)
     total_gib: int | None = spec("Kit size", "GiB", high=4096, column=True, deciding=True)
@@ -152,22 +189,20 @@ class Gpu(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StorageDrive(Part):
-    kind: str | None = spec("Kind", choices=("NVMe SSD", "SATA SSD", "Hard disk"), column=True, deciding=True)
+    kind: str | None = spec("Kind", choices=DRIVE_KINDS, column=True, deciding=True)
     capacity_gb: int | None = spec("Capacity", "GB", low=16, high=64_000, column=True, deciding=True)
-    form_factor: str | None = spec(
-        "Form factor", choices=("M.2 2230", "M.2 2242", "M.2 2280", "M.2 22110", '2.5"', '3.5"'), column=True
-    )
-    interface: str | None = spec("Interface", choices=("PCIe", "SATA"), column=True)
+    form_factor: str | None = spec("Form factor", choices=DRIVE_FORM_FACTORS, column=True)
+    interface: str | None = spec("Interface", choices=DRIVE_INTERFACES, column=True)
     pcie_generation: int | None = spec("PCIe generation", low=2, high=7, column=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cooler(Part):
     kind: str | None = spec("Kind", choices=("air", "liquid"), column=True, deciding=True)
-    sockets: tuple[str, ...] | None = spec("Sockets", column=True)
+    sockets: tuple[str, ...] | None = spec("Sockets", choices=COOLER_SOCKETS, column=True)
     height_mm: int | None = spec("Height", "mm", low=15, high=200, column=True, deciding=True)
     radiator_mm: int | None = spec("Radiator", "mm", low=80, high=480, column=True, deciding=True)
-    fans: int | None = spec("Fans", low=0, high=4, column=True)
+    fans: int | None = spec("Fans", low=0, high=8, column=True)
     capacity_watts: int | None = spec("Cooling class", "W", high=500, column=True)
 
 
@@ -207,7 +242,7 @@ class Psu(Part):
     efficiency: str | None = spec("Efficiency", choices=EFFICIENCIES, column=True, deciding=True)
     modular: str | None = spec("Modular", choices=("full", "semi", "no"), column=True)
     length_mm: int | None = spec("Length", "mm", low=80, high=300, column=True)
-    eps_8pin: int | None = spec("CPU plugs (8-pin)", high=4)
+    eps_8pin: int | None = spec("CPU plugs (8-pin)", low=0, high=4)
     pcie_8pin: int | None = spec("Video card plugs (6+2-pin)", low=0, high=16, column=True)
     pcie_16pin: int | None = spec("Video card plugs (16-pin)", low=0, high=4, column=True)
     sata_plugs: int | None = spec("SATA plugs", low=0, high=32)

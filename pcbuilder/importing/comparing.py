@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from pcbuilder.domain.checking.among_parts import fold_number
-from pcbuilder.domain.parts import SOCKETS, Category, Part
+from pcbuilder.domain.parts import CURRENT_SOCKETS, Category, Part
 from pcbuilder.domain.specs import specs_of
 from pcbuilder.importing.opendb.records import ForeignPart
 
@@ -132,7 +132,7 @@ def _as_many(ours: Sequence[object], theirs: Sequence[object]) -> bool:
 
 def _same_known_sockets(ours: Iterable[str], theirs: Iterable[str]) -> bool:
     """Of a cooler's sockets those count that our processors have (R19)."""
-    return set(ours) & set(SOCKETS) == set(theirs) & set(SOCKETS)
+    return set(ours) & set(CURRENT_SOCKETS) == set(theirs) & set(CURRENT_SOCKETS)
 
 
 def _both_or_none(ours: str, theirs: str) -> bool:

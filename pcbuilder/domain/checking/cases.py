@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pcbuilder.domain.checking.coolers import RADIATOR_FANS
 from pcbuilder.domain.checking.finding import Rule, is_less
-from pcbuilder.domain.parts import BOARD_FORM_FACTORS, Case
+from pcbuilder.domain.parts import Case
 
 PLACES = ("front", "top", "rear", "side", "bottom")
 # The two edges, by field, of the wall that each place has.
@@ -87,10 +87,16 @@ def radiator_mounts_are_possible(case: Case) -> str | None:
 
 def smaller_boards_fit_too(case: Case) -> str | None:
     """Mini-ITX is within Micro-ATX is within ATX is within E-ATX: a list has no holes (R13)."""
-    listed = case.motherboard_form_factors
-    if listed is None or (listed and listed == BOARD_FORM_FACTORS[: len(listed)]):
+    listed, order = case.motherboard_form_factors, tuple(BOARD_SIZES_MM)
+    nested = _nested_boards(case)
+    if listed is None or (nested and nested == order[: len(nested)]):
         return None
-    return f"{list(listed)} is not the beginning of {list(BOARD_FORM_FACTORS)}"
+    return f"{list(listed)} is not the beginning of {list(order)}"
+
+
+def _nested_boards(case: Case) -> tuple[str, ...]:
+    """Return the boards that a case takes, of those whose sizes lie within each other."""
+    return tuple(name for name in case.motherboard_form_factors or () if name in BOARD_SIZES_MM)
 
 
 def type_takes_its_board(case: Case) -> str | None:
@@ -103,7 +109,7 @@ def type_takes_its_board(case: Case) -> str | None:
 
 def largest_board_fits_inside(case: Case) -> str | None:
     """The largest board fits into the two longest sides (R13)."""
-    sides, boards = dimensions_of(case), case.motherboard_form_factors
+    sides, boards = dimensions_of(case), _nested_boards(case)
     if len(sides) < 3 or not boards:
         return None
     long, short = BOARD_SIZES_MM[boards[-1]]
@@ -112,7 +118,7 @@ def largest_board_fits_inside(case: Case) -> str | None:
 
 def expansion_slots_fit_the_board(case: Case) -> str | None:
     """A case has places for the cards of its largest board, and 3 where it hangs them upright (R16)."""
-    boards = case.motherboard_form_factors
+    boards = _nested_boards(case)
     if not boards or not is_less(case.expansion_slots, FEWEST_SLOTS[boards[-1]]):
         return None
     return f"a case for {boards[-1]} has {FEWEST_SLOTS[boards[-1]]} at least"

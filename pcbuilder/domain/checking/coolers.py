@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from pcbuilder.domain.checking.finding import Rule
-from pcbuilder.domain.parts import SOCKETS, Cooler
+from pcbuilder.domain.parts import COOLER_SOCKETS, Cooler
 
 # The length of a radiator in mm, and how many fans stand on one side of it (R21).
 RADIATOR_FANS = {120: 1, 140: 1, 240: 2, 280: 2, 360: 3, 420: 3, 480: 4}
 RADIATOR_IN_NAME = re.compile(r"\b(120|140|240|280|360|420|480)\b")
-OLDER_SOCKETS = ("LGA115X", "LGA1200", "LGA2066", "sTRX4", "sTR5", "TR4", "AM3", "AM3+", "FM2", "FM2+")
 # The largest heat that a kind of cooler carries away (R23): up to this height in mm, watts.
 AIR_CLASSES = ((80, 120), (120, 180), (200, 260))
 LIQUID_CLASSES = {1: 180, 2: 300, 3: 350, 4: 400}
@@ -63,7 +62,7 @@ def sockets_are_known(cooler: Cooler) -> str | None:
     sockets = cooler.sockets
     if sockets is None:
         return None
-    wrong = [socket for socket in sockets if socket not in (*SOCKETS, *OLDER_SOCKETS) or sockets.count(socket) > 1]
+    wrong = [socket for socket in sockets if socket not in COOLER_SOCKETS or sockets.count(socket) > 1]
     if wrong or not sockets:
         return f"{', '.join(wrong) or 'an empty list'} is unknown or listed twice"
     return None

@@ -54,6 +54,12 @@ def part_numbers_are_clean(part: Part) -> str | None:
     return None
 
 
+def inferred_facts_are_known(part: Part) -> str | None:
+    """What is marked as inferred is a fact of the part, and known (section 3.2, point 9)."""
+    wrong = [name for name in part.inferred if getattr(part, name, None) is None]
+    return f"{', '.join(wrong)} is unknown" if wrong else None
+
+
 def _dirt(text: str) -> str | None:
     clean = " ".join(INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
     return None if text == clean and text else f"{text!r} should be {clean!r}"
@@ -65,4 +71,5 @@ EVERY_PART_RULES = (
     Rule("list_price", price_is_not_older_than_the_part),
     Rule("name", name_is_clean),
     Rule("part_numbers", part_numbers_are_clean),
+    Rule("inferred", inferred_facts_are_known),
 )

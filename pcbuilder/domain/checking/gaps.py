@@ -78,6 +78,7 @@ NEEDS: dict[Category, tuple[Need, ...]] = {
     ),
     Category.MEMORY: _needs(
         memory_type="R4 R5",
+        form_factor="R6",
         speed_mts="R9",
         cas_latency="R11",
         modules="R7 R12",

@@ -21,9 +21,12 @@ SOUND = (
     broken.gpu(tdp_watts=70, power_6pin=0, power_8pin=0, power_16pin=0, chipset="GeForce RTX 5070"),
     broken.gpu(name="Dart Radeon RX 7900 XTX 24GB", chipset="Radeon RX 7900 XTX", vram_gib=24, pcie_generation=4),
     broken.drive(name="Echo 1 TB", capacity_gb=1024, kind="SATA SSD", form_factor="M.2 2280", interface="SATA"),
+    broken.drive(name="Echo Server", kind="NVMe SSD", form_factor='2.5"', interface="U.2"),
+    broken.drive(name="Echo Small", kind="SATA SSD", form_factor="mSATA", interface="mSATA", inferred=("kind",)),
     broken.cooler(name="Frost Freezer 36", kind="air", height_mm=159, fans=2, capacity_watts=230),
     broken.cooler(name="Frost 360", kind="liquid", radiator_mm=360, fans=6),
     broken.case(case_type="ATX Mid Tower", cooler_max_mm=165, gpu_max_mm=400, **broken.TOWER),
+    broken.case(motherboard_form_factors=("Mini-ITX", "Micro-ATX", "ATX", "E-ATX", "SSI EEB"), expansion_slots=8),
     broken.psu(name="Hum SF750 (2024)", capacity_watts=750, form_factor="SFX", length_mm=100),
 )
 
