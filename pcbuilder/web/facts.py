@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pcbuilder.domain.derived import DERIVED
+from pcbuilder.domain.fields import FIELDS, Field
 from pcbuilder.domain.parts import Category, M2Slot, Part, RadiatorMount
-from pcbuilder.domain.specs import Spec, specs_of
-from pcbuilder.web.formats import UNKNOWN, spec_text
+from pcbuilder.domain.provenance import provenance
+from pcbuilder.domain.specs import Spec
+from pcbuilder.web.formats import spec_text
 from pcbuilder.web.meanings import MEANINGS
 
 GROUPS: Mapping[Category, Mapping[str, tuple[str, ...]]] = {
@@ -36,7 +39,7 @@ GROUPS: Mapping[Category, Mapping[str, tuple[str, ...]]] = {
     },
     Category.MEMORY: {
         "Size": ("total_gib", "modules", "module_gib", "height_mm"),
-        "Kind": ("memory_type", "ecc", "registered"),
+        "Kind": ("memory_type", "form_factor", "ecc", "registered"),
         "Speed": ("speed_mts", "cas_latency", "profiles"),
     },
     Category.GPU: {
@@ -77,15 +80,26 @@ GROUPS: Mapping[Category, Mapping[str, tuple[str, ...]]] = {
 }
 
 
+# How far one can rely on a fact, from the most reliable to the least.
+MARKS = {
+    "verified": "Held against the maker’s own data by the source.",
+    "stated": "Given by the source.",
+    "worked out": "Follows from facts on this page.",
+    "inferred": "Not given for this part; follows from others like it.",
+    "estimated": "Our estimate; it shows an order, not a measurement.",
+    "unknown": "Nobody has stated it, so nothing is guessed.",
+}
+DERIVED_TITLE = "Worked out from these facts"
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact in words; ``lines`` has several where there are several things to say."""
+    """A fact in words; ``lines`` has several where there are several things to say, ``mark`` says who says so."""
 
-    name: str
     label: str
     meaning: str
     lines: tuple[str, ...]
-    unknown: bool
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +110,24 @@ class FactGroup:
     facts: tuple[Fact, ...]
 
 
+def grouped_names(category: Category) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the names of the facts of a category in groups with titles; what follows from them is last."""
+    derived = tuple(DERIVED.get(category, ()))
+    return [*GROUPS[category].items(), *([(DERIVED_TITLE, derived)] if derived else [])]
+
+
 def fact_groups(part: Part) -> list[FactGroup]:
     """Write down all facts of a part."""
-    specs = dict(specs_of(type(part)))
+    fields = FIELDS[part.category]
     return [
-        FactGroup(title, tuple(_fact(name, specs[name], getattr(part, name)) for name in names))
-        for title, names in GROUPS[part.category].items()
+        FactGroup(title, tuple(_fact(fields[name], part) for name in names))
+        for title, names in grouped_names(part.category)
     ]
+
+
+def fact_meaning(field: Field) -> str:
+    """Return what a fact means, for newcomers; of an estimate, how it is made."""
+    return field.note or MEANINGS.get(field.name, "")
 
 
 def fact_lines(value: object, spec: Spec) -> tuple[str, ...]:
@@ -116,9 +141,25 @@ def fact_lines(value: object, spec: Spec) -> tuple[str, ...]:
     return (spec_text(value, spec),)
 
 
-def _fact(name: str, spec: Spec, value: object) -> Fact:
-    lines = fact_lines(value, spec)
-    return Fact(name, spec.label, MEANINGS.get(name, ""), lines, lines == (UNKNOWN,))
+def _fact(field: Field, part: Part) -> Fact:
+    return Fact(
+        field.spec.label, fact_meaning(field), fact_lines(field.value(part), field.spec), fact_mark(field, part)
+    )
+
+
+def fact_mark(field: Field, part: Part) -> str:
+    """Return the word for how far one can rely on a fact, one of :data:`MARKS`."""
+    if field.value(part) is None:
+        return "unknown"
+    if field.estimate:
+        return "estimated"
+    return "worked out" if field.name in DERIVED.get(part.category, ()) else provenance(part, field.name).value
+
+
+def used_marks(groups: Iterable[FactGroup]) -> list[tuple[str, str]]:
+    """Return the marks that stand in these groups, each with what it means."""
+    used = {fact.mark for group in groups for fact in group.facts}
+    return [(mark, meaning) for mark, meaning in MARKS.items() if mark in used]
 
 
 def _m2_lines(slots: Sequence[M2Slot]) -> tuple[str, ...]:

@@ -32,6 +32,11 @@ def date_text(date: datetime.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
+def price_date_text(part: Part) -> str:
+    """Write the date on which the list price of a part was stated; nothing where it has none."""
+    return date_text(part.list_price.date) if part.list_price else ""
+
+
 def spec_text(value: object, spec: Spec) -> str:
     """Write a fact with its unit."""
     text = value_text(value)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import url_for
 
-from pcbuilder.domain.build import Build
+from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
 from pcbuilder.domain.catalog import PartQuery
 from pcbuilder.domain.comparing import Comparison
-from pcbuilder.domain.parts import Category
+from pcbuilder.domain.parts import Category, Part
 from pcbuilder.web.finding import Listing, encode, listing_pairs
 
 
@@ -29,6 +29,13 @@ def table_query(build: Build, listing: Listing) -> str:
 def category_url(build: Build, category: Category) -> str:
     """Return the path of the table of one category."""
     return table_url(build, Listing(PartQuery(category=category)))
+
+
+def add_url(build: Build, part: Part) -> str | None:
+    """Return the path of the build with one more of a part, ``None`` where its category takes no more."""
+    if MAX_QUANTITY[part.category] > 1 and room_left(build, part.category) < 1:
+        return None
+    return build_url("main", build.with_part(part.category, part.id))
 
 
 def part_url(build: Build, part_id: str) -> str:

@@ -15,11 +15,16 @@ def links(client: Client, path: str) -> set[str]:
 
 
 SHOWN = {
+    "how many differ": ("?part=acme-cpu&part=acme-apu", ["6 of ", "differs", "better", "lowest", "Show only"]),
+    "what else to compare": ("?part=echo-ssd", ["Compare it with", "Echo 4 TB"]),
     "facts": ("?part=acme-cpu&part=acme-apu", ["Acme Eight", "Acme Six G", "$150.00", "AM5", "unknown"]),
-    "no longer listed": ("?part=acme-cpu&part=gone", ["Acme Eight", "gone is no longer listed"]),
-    "another category": ("?part=acme-cpu&part=hum-psu", ["Acme Eight", "Hum 650 is of another category"]),
+    "no longer listed": ("?part=acme-cpu&part=gone", ["Acme Eight", "gone</strong> is no longer listed"]),
+    "another category": (
+        "?part=acme-cpu&part=hum-psu",
+        ["Hum 650</strong> is of another category (power supply)"],
+    ),
     "nothing": ("", ["Compare parts", "Choose parts"]),
-    "nothing that is listed": ("?part=gone", ["gone is no longer listed", "Choose parts"]),
+    "nothing that is listed": ("?part=gone", ["gone</strong> is no longer listed", "Choose parts"]),
 }
 
 
@@ -29,8 +34,26 @@ def test_shown(client: Client, query: str, words: list[str]) -> None:
     assert [word for word in words if word not in page] == []
 
 
+def test_only_differences(client: Client) -> None:
+    page = client.get("/compare?part=acme-cpu&part=acme-apu&only=differences").text
+    assert [text for text in ("Cooler included", "Integrated graphics", "Show all facts") if text not in page] == []
+    assert [text for text in ("Brand", "Memory channels", "Show only") if text in page] == []
+
+
+def test_one_part_differs_from_nothing(client: Client) -> None:
+    page = client.get("/compare?part=acme-cpu").text
+    assert "Acme Eight" in page
+    assert [text for text in ("facts differ", "</svg>better", "lowest") if text in page] == []
+
+
 LINKS = {
+    "what differs": ("/compare?part=echo-ssd&part=echo-hdd", "/compare?part=echo-ssd&part=echo-hdd&only=differences"),
+    "all facts": ("/compare?part=echo-ssd&part=echo-hdd&only=differences", "/compare?part=echo-ssd&part=echo-hdd"),
+    "the nearest": ("/compare?part=echo-ssd&cpu=acme-cpu", "/compare?part=echo-ssd&part=echo-hdd&cpu=acme-cpu"),
+    "to the build": ("/compare?part=echo-ssd&cpu=acme-cpu", "/main?cpu=acme-cpu&storage=echo-ssd"),
+    "leave out": ("/compare?part=acme-cpu&part=gone", "/compare?part=acme-cpu"),
     "a part": ("/compare?part=acme-cpu&cpu=acme-apu", "/parts/acme-cpu?cpu=acme-apu"),
+    "leave out another category": ("/compare?part=acme-cpu&part=hum-psu", "/compare?part=acme-cpu"),
     "remove": ("/compare?part=acme-cpu&part=acme-apu&psu=hum-psu", "/compare?part=acme-apu&psu=hum-psu"),
     "add": ("/compare?part=acme-cpu&psu=hum-psu", "/table?category=cpu&psu=hum-psu"),
 }

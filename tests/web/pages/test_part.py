@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import html
+import json
 import re
+from typing import Any
 
 import pytest
 
+from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.parts import PART_CLASSES, Category
 from pcbuilder.domain.specs import specs_of
+from pcbuilder.storage.database import Database
 from pcbuilder.web.facts import GROUPS
-from tests.web.conftest import Client
+from tests.parts import cpu
+from tests.web.conftest import Client, make_app
 
 
 def links(client: Client, path: str) -> set[str]:
@@ -21,6 +26,9 @@ SHOWN = {
     "name, brand, price and date": ("acme-cpu", ["Acme Eight", "by Acme", "$200.00", "1 May 2024"]),
     "facts with label, unit and meaning": ("acme-cpu", ["TDP", "65 W", "AM5", "power supply and cooling are planned"]),
     "what is unknown": ("dart-gpu", ["no list price", "240 mm", "unknown"]),
+    "what may serve as well": ("acme-apu", ["Nearest to it", "Acme Eight", "$50.00 more"]),
+    "who says so": ("acme-cpu", ["stated", "Nobody has stated it"]),
+    "what follows from facts": ("echo-ssd", ["Price per TB", "$70.00", "worked out"]),
     "part numbers": ("bolt-board", ["B650M-1"]),
 }
 
@@ -43,6 +51,54 @@ LINKS = {
 @pytest.mark.parametrize(("path", "link"), LINKS.values(), ids=LINKS)
 def test_links_carry_the_build(client: Client, path: str, link: str) -> None:
     assert client.prefix + link in links(client, path)
+
+
+def product_of(client: Client, part_id: str) -> dict[str, Any]:
+    page = client.get(f"/parts/{part_id}").text
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    assert "<" not in text
+    product: dict[str, Any] = json.loads(text)
+    return product
+
+
+def test_the_product_for_search_engines(client: Client) -> None:
+    url = f"http://localhost{client.prefix}/parts/echo-ssd"
+    assert product_of(client, "echo-ssd") == {
+        "@context": "https://schema.org",
+        "@type": "Product",
+        "@id": url,
+        "url": url,
+        "name": "Echo 1 TB",
+        "brand": {"@type": "Brand", "name": "Echo"},
+        "category": "Storage",
+        "sku": "echo-ssd",
+        "offers": {
+            "@type": "Offer",
+            "url": url,
+            "price": "70.00",
+            "priceCurrency": "USD",
+            "priceSpecification": {
+                "@type": "UnitPriceSpecification",
+                "price": "70.00",
+                "priceCurrency": "USD",
+                "priceType": "https://schema.org/ListPrice",
+                "validFrom": "2024-05-01",
+            },
+        },
+        "additionalProperty": [{"@type": "PropertyValue", "name": "Capacity", "value": "1000 GB"}],
+    }
+
+
+def test_without_a_price_there_is_no_offer(client: Client) -> None:
+    assert "offers" not in product_of(client, "dart-gpu")
+
+
+def test_no_name_ends_the_script(memory_database: Database) -> None:
+    name = "</script><script>alert(1)</script><!-- & '\""
+    app = make_app(memory_database, {}, Catalog([cpu(name=name, source="<b>")], "test"))
+    client = Client(app)
+    assert product_of(client, "acme-cpu")["name"] == name
+    assert "<script>alert" not in client.get("/parts/acme-cpu").text
 
 
 def test_the_canonical_address_has_no_build(client: Client) -> None:
