@@ -14,6 +14,7 @@ from pcbuilder.services.building import view_build
 from pcbuilder.services.parts import ComparisonView, compare_parts
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.context import resources
+from pcbuilder.web.drawings import Drawing, drawing_of
 from pcbuilder.web.facts import fact_lines, fact_meaning, grouped_names
 from pcbuilder.web.formats import deciding_texts, price_date_text, price_text
 from pcbuilder.web.links import add_url, category_url, compare_url, part_url
@@ -29,7 +30,7 @@ class Column:
 
     part_id: str
     name: str
-    brand: str
+    drawing: Drawing
     price_text: str
     price_date: str
     cheapest: bool
@@ -96,7 +97,7 @@ def _column(build: Build, found: ComparisonView, place: int) -> Column:
     return Column(
         part_id=part.id,
         name=part.name,
-        brand=part.brand,
+        drawing=drawing_of(part),
         price_text=price_text(part.list_price),
         price_date=price_date_text(part),
         cheapest=place in price_row.best,

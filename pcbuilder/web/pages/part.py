@@ -15,6 +15,7 @@ from pcbuilder.services.building import view_build
 from pcbuilder.services.parts import PartView, view_part
 from pcbuilder.web.categories import WORDS, CategoryWords
 from pcbuilder.web.context import resources
+from pcbuilder.web.drawings import Drawing, drawing_of
 from pcbuilder.web.facts import FactGroup, fact_groups, used_marks
 from pcbuilder.web.formats import date_text, deciding_texts, price_date_text, price_text
 from pcbuilder.web.links import add_url, category_url, compare_url, part_url
@@ -45,6 +46,7 @@ class PartPage:
     name: str
     brand: str
     category: CategoryWords
+    drawing: Drawing
     specs: list[str]
     groups: list[FactGroup]
     marks: list[tuple[str, str]]
@@ -85,6 +87,7 @@ def _page(build: Build, found: PartView) -> PartPage:
         name=part.name,
         brand=part.brand,
         category=WORDS[part.category],
+        drawing=drawing_of(part),
         specs=deciding_texts(part),
         groups=groups,
         marks=used_marks(groups),
