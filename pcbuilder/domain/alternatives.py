@@ -12,14 +12,15 @@ from pcbuilder.domain.money import Money
 from pcbuilder.domain.parts import Category, Part, Price
 from pcbuilder.domain.specs import specs_of
 
-# What must be the same for one part to stand in for another: with another socket it needs another board, and so on.
+# What must be the same for one part to stand in for another: with another socket it needs another board, and so on. Of
+# lists, one entry must be shared.
 ALIKE: Mapping[Category, tuple[str, ...]] = {
     Category.CPU: ("socket",),
     Category.MOTHERBOARD: ("socket", "memory_type", "form_factor"),
     Category.MEMORY: ("memory_type", "form_factor", "registered"),
     Category.GPU: (),
     Category.STORAGE: ("kind", "form_factor"),
-    Category.COOLER: ("kind", "radiator_mm"),
+    Category.COOLER: ("kind", "radiator_mm", "sockets"),
     Category.CASE: ("case_type",),
     Category.PSU: ("form_factor",),
 }
@@ -65,9 +66,13 @@ def nearest(part: Part, parts: Iterable[Part], count: int) -> tuple[Alternative,
     near = (
         (_distance(part, other, weights), other.id, other)
         for other in parts
-        if other.id != part.id and all(getattr(other, name) == value for name, value in alike)
+        if other.id != part.id and all(_is_alike(value, getattr(other, name)) for name, value in alike)
     )
     return tuple(_explain(part, other) for _, _, other in heapq.nsmallest(count, near))
+
+
+def _is_alike(one: Any, other: Any) -> bool:
+    return one == other or (isinstance(one, tuple) and isinstance(other, tuple) and not set(one).isdisjoint(other))
 
 
 def _weights(part: Part) -> list[tuple[str, Any, float]]:

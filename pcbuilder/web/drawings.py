@@ -168,9 +168,7 @@ def _cooler(part: Cooler) -> tuple[str, str, dict[str, Any]]:
 
 def _case(part: Case) -> tuple[str, str, dict[str, Any]]:
     sizes = [BOARDS[name] for name in part.motherboard_form_factors or () if name in BOARDS]
-    depth, height = (
-        min(max(low, size), LARGEST_CASE) for low, size in zip(SMALLEST_CASE, _case_size(part), strict=True)
-    )
+    depth, height = _drawn_case_size(part)
     board = max(sizes, default=BOARDS["Mini-ITX"] if height < 350 else BOARD)
     mounts = {mount.place: max(mount.sizes_mm, default=0) for mount in part.radiators or ()}
     facts = {

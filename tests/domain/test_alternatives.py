@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pcbuilder.domain.alternatives import ALIKE, Alternative, nearest
 from pcbuilder.domain.money import Money
-from pcbuilder.domain.parts import PART_CLASSES, Category, Cpu, M2Slot, Motherboard, Price
+from pcbuilder.domain.parts import PART_CLASSES, Category, Cooler, Cpu, M2Slot, Motherboard, Price
 from pcbuilder.domain.specs import specs_of
 from tests.parts import DAY, PARTS, cpu, usd
 
@@ -48,6 +48,14 @@ def test_listed(others: list[Cpu], expected: list[str]) -> None:
 
 def test_a_fact_that_the_part_does_not_state_asks_nothing() -> None:
     assert ids(nearest(made("own", socket=None), [made("a", socket="AM4")], 4)) == ["a"]
+
+
+def test_of_a_list_one_entry_must_be_shared() -> None:
+    own, same, other, unknown = (
+        Cooler(id=part_id, name="Cooler", brand="Frost", sockets=sockets)
+        for part_id, sockets in {"own": ("AM4", "AM5"), "a": ("AM5",), "b": ("LGA1700",), "c": None}.items()
+    )
+    assert ids(nearest(own, [same, other, unknown], 4)) == ["a"]
 
 
 def test_why_a_part_is_listed() -> None:
