@@ -93,5 +93,5 @@ def test_a_checkout_is_compared(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_no_checkout_is_refused(tmp_path: Path) -> None:
     result = run("compare", tmp_path)
-    assert "is no folder; give a checkout of OpenDB" in result.output
+    assert "holds no records of OpenDB" in result.output
     assert result.exit_code == 1

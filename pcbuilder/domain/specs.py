@@ -38,3 +38,16 @@ def specs_of(part_class: type) -> Iterator[tuple[str, Spec]]:
     for field in dataclasses.fields(part_class):
         if "spec" in field.metadata:
             yield field.name, field.metadata["spec"]
+
+
+def wrong_entries(value: object, spec: Spec) -> Iterator[str]:
+    """Yield what a value has that its declaration does not allow, in words; a list has each of its entries."""
+    for entry in value if isinstance(value, tuple) else (value,):
+        if isinstance(entry, str) and (not entry.strip() or (spec.choices and entry not in spec.choices)):
+            yield f"{entry!r} is not one of {', '.join(spec.choices) or 'any text'}"
+        if isinstance(entry, int) and not isinstance(entry, bool) and _is_out(entry, spec):
+            yield f"{entry} is not between {spec.low} and {spec.high} {spec.unit}".rstrip()
+
+
+def _is_out(number: int, spec: Spec) -> bool:
+    return number < spec.low or (spec.high is not None and number > spec.high)

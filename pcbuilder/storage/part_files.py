@@ -18,7 +18,7 @@ from pcbuilder.domain.build import PART_ID
 from pcbuilder.domain.checking.finding import Finding
 from pcbuilder.domain.errors import BadCatalog
 from pcbuilder.domain.parts import PART_CLASSES, Category, Part
-from pcbuilder.domain.specs import Spec, specs_of
+from pcbuilder.domain.specs import specs_of, wrong_entries
 
 T = TypeVar("T")
 RULE = "reading"
@@ -105,17 +105,4 @@ def _out_of_bounds(part: Part) -> Iterator[tuple[str, str]]:
     if not PART_ID.fullmatch(part.id):
         yield "id", "lower-case letters, digits, dots and hyphens, 80 at most"
     for name, spec in specs_of(type(part)):
-        yield from ((name, text) for text in _wrong_entries(getattr(part, name), spec))
-
-
-def _wrong_entries(value: object, spec: Spec) -> Iterator[str]:
-    """Hold a value against the bounds of its declaration; a list holds each of its entries."""
-    for entry in value if isinstance(value, tuple) else (value,):
-        if isinstance(entry, str) and (not entry.strip() or (spec.choices and entry not in spec.choices)):
-            yield f"{entry!r} is not one of {', '.join(spec.choices) or 'any text'}"
-        if isinstance(entry, int) and not isinstance(entry, bool) and _is_out(entry, spec):
-            yield f"{entry} is not between {spec.low} and {spec.high} {spec.unit}".rstrip()
-
-
-def _is_out(number: int, spec: Spec) -> bool:
-    return number < spec.low or (spec.high is not None and number > spec.high)
+        yield from ((name, text) for text in wrong_entries(getattr(part, name), spec))

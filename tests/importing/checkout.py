@@ -7,8 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from pcbuilder.domain.parts import Category
-from pcbuilder.importing.opendb.records import FOLDERS, PARTS_FOLDER
+from pcbuilder.importing.opendb.sources import FOLDERS, PARTS_FOLDER, RecordFile
 
+# A fact without which a record says nothing of its category.
+KNOWN: dict[Category, dict[str, Any]] = {
+    Category.CPU: {"socket": "AM5"},
+    Category.MOTHERBOARD: {"socket": "AM5"},
+    Category.MEMORY: {"capacity": 32},
+    Category.GPU: {"chipset": "GeForce RTX 5070"},
+    Category.STORAGE: {"capacity": 1000},
+    Category.COOLER: {"water_cooled": False},
+    Category.CASE: {"form_factor": "ATX Mid Tower"},
+    Category.PSU: {"wattage": 850},
+}
 VERIFIED = {"last_manually_spec_verified_at": "2026-01-01T00:00:00.000Z"}
 
 
@@ -28,3 +39,8 @@ def write_checkout(path: Path, records: dict[Category, list[dict[str, Any]]]) ->
         for number, content in enumerate(records.get(category, [])):
             (folder / f"{number}.json").write_text(json.dumps(content), encoding="utf-8")
     return path
+
+
+def file_of(category: Category, content: Any, name: str = "one.json") -> RecordFile:
+    """Return the file of a record, as a source gives it."""
+    return RecordFile(category, f"{FOLDERS[category]}/{name}", json.dumps(content).encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -33,7 +34,7 @@ MEANINGS: tuple[tuple[str, Any, Any, bool], ...] = (
 
 
 def theirs(name: str, *numbers: str, verified: bool = False, **facts: object) -> ForeignPart:
-    return ForeignPart(name.lower(), name, "Echo", numbers, verified, facts)
+    return ForeignPart(name.lower(), name, "Echo", numbers, facts, datetime.date(2026, 1, 1) if verified else None)
 
 
 @pytest.mark.parametrize(("field", "ours", "other", "same"), MEANINGS)

@@ -8,8 +8,9 @@ from pcbuilder.domain.parts import BOARD_FORM_FACTORS as ORDER
 from pcbuilder.importing.opendb.document import Document
 from pcbuilder.importing.opendb.names import BOARD_FORM_FACTORS, CASE_TYPES, SUPPLY_FORM_FACTORS
 
-SIZES = re.compile(r"(\d+(?:\.\d+)?) ?x ?(\d+(?:\.\d+)?) ?x ?(\d+(?:\.\d+)?)")
-WATTS = re.compile(r"(\d{2,4}) ?W\b")
+SIZES = re.compile(r"(\d+(?:\.\d+)?) ?[x×] ?(\d+(?:\.\d+)?) ?[x×] ?(\d+(?:\.\d+)?)")
+WATTS = re.compile(r"\b(\d{2,4}) ?W\b")
+NOT_INCLUDED = re.compile(r"none|no|.*\bnot included\b.*|.*\boptional\b.*", re.IGNORECASE)
 BETWEEN_PORTS = re.compile(r"\s{2,}|[,;]")
 USB_C = re.compile(r"(type|usb)[ -]?c\b", re.IGNORECASE)
 USB_A = re.compile(r"(type|usb)[ -]?a\b", re.IGNORECASE)
@@ -19,14 +20,14 @@ EDGES = ("depth_mm", "width_mm", "height_mm")
 
 def read_case(document: Document) -> dict[str, object]:
     """Facts of a case."""
-    boards = {BOARD_FORM_FACTORS.get(text) for text in document.texts("supported_motherboard_form_factors")}
-    supplies = {SUPPLY_FORM_FACTORS.get(text) for text in document.texts("supported_power_supply_form_factors")}
+    boards = document.names_of("supported_motherboard_form_factors", BOARD_FORM_FACTORS)
+    supplies = document.names_of("supported_power_supply_form_factors", SUPPLY_FORM_FACTORS)
     return {
-        "case_type": CASE_TYPES.get(document.text("form_factor") or ""),
+        "case_type": document.name_of("form_factor", CASE_TYPES),
         "motherboard_form_factors": tuple(name for name in ORDER if name in boards) or None,
         "gpu_max_mm": document.positive("max_video_card_length", low=100),
         "cooler_max_mm": document.positive("max_cpu_cooler_height", low=20),
-        "psu_form_factors": tuple(sorted(name for name in supplies if name)) or None,
+        "psu_form_factors": tuple(sorted(supplies)) or None,
         "psu_max_mm": document.positive("max_psu_length", low=80),
         "expansion_slots": document.positive("expansion_slots"),
         "bays_35": document.count("internal_3_5_bays"),
@@ -60,8 +61,9 @@ def _edges(document: Document) -> dict[str, object]:
 
 
 def _included_watts(document: Document) -> int | None:
-    text = document.text("power_supply")
-    if document.flag("power_supply_included") is False or (text or "").lower() in {"none", "no", "not included"}:
+    """Read the free text: watts are those of an included supply, a bare form factor says what fits (section 2.2)."""
+    text = document.text("power_supply") or ""
+    if document.flag("power_supply_included") is False or NOT_INCLUDED.fullmatch(text):
         return 0
-    watts = WATTS.search(text or "")
+    watts = WATTS.search(text)
     return int(watts[1]) if watts else None

@@ -1,14 +1,19 @@
-"""M.2 slots: OpenDB split one slot into several entries, and counts it as many times (section 3.4)."""
+"""M.2 slots: OpenDB split one slot into several entries, and counts it as many times (section 3.4).
+
+A slot for ``2242/2260/2280`` became an entry ``2242-2260`` and an entry ``2280``. Several slots of one kind became the
+hyphenated entries of all, and behind them the others, of which equal ones may be missing: on 33 boards there are fewer.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from pcbuilder.domain.parts import M2Slot
+from pcbuilder.importing.opendb.document import Document
+from pcbuilder.importing.opendb.repairs import Repair
 
 LENGTHS_MM = (30, 42, 60, 80, 110)
 MODULE = re.compile(r"(?<!\d)(22|25)(30|42|60|80|110)(?!\d)")
@@ -17,57 +22,65 @@ GENERATION = re.compile(r"(?:PCIe|Gen) ?([2-7])", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry as recorded: the modules as (width, length) in mm; ``goes_on`` where the next may be the same slot."""
+    """One entry as recorded: the lengths in mm; ``goes_on`` where a later entry may be the same slot."""
 
-    modules: tuple[tuple[int, int], ...]
+    lengths_mm: frozenset[int]
     key: str
     interface: str
     goes_on: bool
 
 
-def read_m2_slots(recorded: Iterable[Any], *, verified: bool) -> tuple[M2Slot, ...] | None:
-    """Return the slots for drives, entries of one slot merged; unknown where none is recorded.
+def read_m2_slots(document: Document) -> tuple[M2Slot, ...] | None:
+    """Return the slots for drives, entries of one slot joined; unknown where none is recorded.
 
     The generation counts only where a person verified it: elsewhere it is a default. So is the absence of SATA.
     """
-    entries = [_entry(one) for one in recorded if isinstance(one, Mapping)]
-    slots = [_slot(group, verified=verified) for group in _merge(entry for entry in entries if entry.key != "E")]
-    return tuple(slot for slot in slots if slot.lengths_mm != (30,)) or None
+    entries = [_entry(one) for one in document.documents("m2_slots")]
+    drives = [entry for entry in entries if entry.key != "E" and (entry.goes_on or entry.lengths_mm != {30})]
+    slots = tuple(_slot(entry, verified=document.verified) for entry in _join(drives))
+    if len(drives) < len(entries):
+        document.mark(Repair.NO_DRIVE_SLOT, "m2_slots")
+    if len(slots) < len(drives):
+        document.mark(Repair.JOINED, "m2_slots")
+    return slots or None
 
 
-def _entry(recorded: Mapping[str, Any]) -> Entry:
-    size = str(recorded.get("size") or "")
-    modules = tuple(sorted((int(width), int(length)) for width, length in MODULE.findall(size)))
-    return Entry(modules, str(recorded.get("key") or "M"), str(recorded.get("interface") or ""), "-" in size)
+def _entry(recorded: Document) -> Entry:
+    size = recorded.text("size") or ""
+    named = {int(length) for _, length in MODULE.findall(size)}
+    ends = sorted(named) if "-" in size else []
+    between = {length for low, high in pairwise(ends) for length in LENGTHS_MM if low < length < high}
+    return Entry(
+        frozenset(named | between), recorded.text("key") or "M", recorded.text("interface") or "", bool(between or ends)
+    )
 
 
-def _merge(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """Join an entry written with a hyphen and the next one, if key and interface are alike: they are one slot."""
-    group: list[Entry] = []
+def _join(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Join a row of entries that go on with those behind it, one for one, if key and interface are alike."""
+    row: list[Entry] = []
+    rest: list[Entry] = []
     for entry in entries:
-        if group and not (len(group) == 1 and group[0].goes_on and _is_alike(group[0], entry)):
-            yield group
-            group = []
-        group.append(entry)
-    if group:
-        yield group
+        alike = bool(row) and (row[0].key, row[0].interface) == (entry.key, entry.interface)
+        if entry.goes_on and alike and not rest:
+            row.append(entry)
+        elif not entry.goes_on and alike and len(rest) < len(row):
+            rest.append(entry)
+        else:
+            yield from _joined(row, rest)
+            row, rest = ([entry], []) if entry.goes_on else ([], [])
+            if not entry.goes_on:
+                yield entry
+    yield from _joined(row, rest)
 
 
-def _is_alike(before: Entry, entry: Entry) -> bool:
-    return (before.key, before.interface) == (entry.key, entry.interface)
+def _joined(row: list[Entry], rest: list[Entry]) -> Iterator[Entry]:
+    """Yield each entry of a row with the lengths of its other half; the last one stands for those that are missing."""
+    for place, entry in enumerate(row):
+        other = rest[min(place, len(rest) - 1)].lengths_mm if rest else frozenset()
+        yield Entry(entry.lengths_mm | other, entry.key, entry.interface, goes_on=False)
 
 
-def _slot(group: list[Entry], *, verified: bool) -> M2Slot:
-    interface = group[0].interface
-    found = GENERATION.search(interface)
+def _slot(entry: Entry, *, verified: bool) -> M2Slot:
+    found = GENERATION.search(entry.interface)
     generation = int(found[1]) if verified and found else None
-    return M2Slot(tuple(sorted(_lengths(group))), generation, True if "SATA" in interface.upper() else None)
-
-
-def _lengths(group: list[Entry]) -> set[int]:
-    """Return the lengths that are named; between the two ends of a hyphen, those between, too."""
-    named = {length for entry in group for _, length in entry.modules}
-    for entry in group:
-        ends = sorted({length for _, length in entry.modules}) if entry.goes_on else []
-        named |= {length for low, high in pairwise(ends) for length in LENGTHS_MM if low < length < high}
-    return named
+    return M2Slot(tuple(sorted(entry.lengths_mm)), generation, True if "SATA" in entry.interface.upper() else None)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from pcbuilder.importing.opendb.document import Document
-from pcbuilder.importing.opendb.names import processor_socket_name
+from pcbuilder.importing.opendb.names import MEMORY_TYPES, processor_socket_name
+from pcbuilder.importing.opendb.repairs import Repair
 
 HYBRID_SOCKETS = {"LGA1700", "LGA1851"}
+# Intel packs no cooler with unlocked processors since Skylake (section 2.2, R22).
+SOCKETS_WITHOUT_COOLER = {"LGA1151", "LGA1200", "LGA1700", "LGA1851"}
+UNLOCKED = re.compile(r"\b\d{3,5}K[FS]?\b")
+WITHOUT_GRAPHICS = {"Intel": re.compile(r"\b\d{3,5}K?F\b"), "AMD": re.compile(r"\b\d{4}F\b")}
 
 
 def read_cpu(document: Document) -> dict[str, object]:
     """Facts of a processor: clocks are in GHz there, a limit of 0 W is unknown, "None" is no graphics (section 2.2)."""
-    performance, efficiency = _cores(document)
-    graphics = document.text("specifications.integratedGraphics.model")
-    types = [text for text in document.texts("specifications.memory.types") if text in {"DDR4", "DDR5"}]
+    socket = _socket(document)
+    performance, efficiency = _cores(document, socket)
     return {
-        "socket": processor_socket_name(document.text("socket")),
+        "socket": socket,
         "microarchitecture": document.text("microarchitecture"),
         "core_family": document.text("coreFamily"),
         "performance_cores": performance,
@@ -25,26 +31,63 @@ def read_cpu(document: Document) -> dict[str, object]:
         "l3_mib": document.positive("cache.l3"),
         "tdp_watts": document.positive("specifications.tdp"),
         "max_power_watts": document.positive("specifications.ppt"),
-        "memory_types": tuple(sorted(types)) or None,
+        "memory_types": tuple(sorted(document.names_of("specifications.memory.types", MEMORY_TYPES))) or None,
         "max_memory_gib": document.positive("specifications.memory.maxSupport", low=8),
         "memory_channels": document.positive("specifications.memory.channels"),
-        "integrated_graphics": "none" if graphics in {"None", "0"} else graphics,
-        "cooler_included": document.flag("specifications.includesCooler"),
+        "integrated_graphics": _graphics(document),
+        "cooler_included": _cooler_included(document, socket),
         "ecc": document.flag("specifications.eccSupport"),
     }
 
 
-def _cores(document: Document) -> tuple[int | None, int | None]:
+def _socket(document: Document) -> str | None:
+    stated = document.text("socket")
+    name = processor_socket_name(stated)
+    if stated is not None and name is None:
+        document.mark(Repair.NO_NAME, "socket")
+    return name
+
+
+def _cores(document: Document, socket: str | None) -> tuple[int | None, int | None]:
     """Split the cores: older records give the total alone, which says all where no chip is hybrid."""
     total = document.positive("cores.total")
     performance = document.positive("cores.performance")
     efficiency = document.count("cores.efficiency")
     if performance is None:
-        hybrid = processor_socket_name(document.text("socket")) in HYBRID_SOCKETS
-        return (None, None) if hybrid or total is None else (total, 0)
-    return (performance, efficiency) if total == performance + (efficiency or 0) else (None, None)
+        if socket in HYBRID_SOCKETS or total is None:
+            return None, None
+        document.mark(Repair.FROM_RECORD, "efficiency_cores")
+        return total, 0
+    if total != performance + (efficiency or 0):
+        document.mark(Repair.CONTRADICTED, "cores")
+        return None, None
+    return performance, efficiency
 
 
 def _mhz(document: Document, path: str) -> int | None:
     ghz = document.number(path)
+    if ghz == 0:
+        document.mark(Repair.ZERO, path)
     return round(ghz * 1000) if ghz else None
+
+
+def _graphics(document: Document) -> str | None:
+    """Read "None" and "0" as none; a name that ends with F belongs to a processor without (R36)."""
+    stated = document.text("specifications.integratedGraphics.model")
+    if stated is None:
+        return None
+    if stated.lower() in {"none", "0", "no"}:
+        return "none"
+    without = WITHOUT_GRAPHICS.get(document.text("metadata.manufacturer") or "")
+    if without is not None and without.search(document.name):
+        document.mark(Repair.FROM_NAME, "integrated_graphics")
+        return "none"
+    return stated
+
+
+def _cooler_included(document: Document, socket: str | None) -> bool | None:
+    stated = document.flag("specifications.includesCooler")
+    if stated and socket in SOCKETS_WITHOUT_COOLER and UNLOCKED.search(document.name):
+        document.mark(Repair.FROM_NAME, "cooler_included")
+        return False
+    return stated
