@@ -13,6 +13,7 @@ settings=$(python -m pcbuilder.cli settings --shell)
 eval "$settings"
 
 python -m pcbuilder.cli migrate
+python -m pcbuilder.cli catalog prepare
 
 case $LISTEN in
 unix:*) mkdir -p "$(dirname "${LISTEN#unix:}")" ;;

@@ -26,7 +26,7 @@ EXISTING = click.Path(exists=True, path_type=Path)
 
 @click.group()
 def catalog() -> None:
-    """Check the part files, and compare them with others."""
+    """Check the part files, compare them with others, and choose what is shown."""
 
 
 @catalog.command("check")

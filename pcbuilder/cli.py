@@ -17,6 +17,7 @@ from pcbuilder.nginx import container_layout, render
 from pcbuilder.settings import Settings, SettingsError, load_settings
 from pcbuilder.storage.database import open_database
 from pcbuilder.storage.migrating import migrate as migrate_database
+from pcbuilder.version_commands import prepare_snapshot, status, use
 
 WRONG_SETTING = 2
 FAILED = 1
@@ -74,6 +75,8 @@ def nginx(found: Settings, *, output: Path, nginx_version: str, container: bool)
     read_assets().publish(output / "static")
 
 
+for command in (status, use, prepare_snapshot):
+    catalog.add_command(command)
 cli.add_command(catalog)
 
 if __name__ == "__main__":

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection
 
-from pcbuilder.domain.catalog import Catalog, Facets, Page, PartQuery
+from pcbuilder.domain.catalog import Facets, Page, PartQuery
 from pcbuilder.domain.errors import NotFound
-from pcbuilder.domain.examples import Example
 from pcbuilder.domain.parts import Part
 from pcbuilder.services.resources import Resources
-from pcbuilder.storage.starter import select_starter_catalog, select_starter_examples
-
-log = logging.getLogger("PcBuilderApp")
-
-
-def load_catalog() -> tuple[Catalog, tuple[Example, ...]]:
-    """Read the starter catalog and its example builds. Raises ``BadCatalog`` where a record cannot be used."""
-    catalog = select_starter_catalog()
-    log.info("%d Components retrieved successfully", len(catalog))
-    return catalog, select_starter_examples()
 
 
 def find_parts(resources: Resources, query: PartQuery) -> Page:

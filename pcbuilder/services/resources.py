@@ -13,10 +13,14 @@ from pcbuilder.storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """Made once by ``create_app`` in each process, and handed to every service."""
+    """Made by ``create_app`` in each process, anew with each version of the catalog, and handed to every service.
+
+    ``attributions`` are the sources of the catalog that want to be named beside it.
+    """
 
     database: Database
     catalog: Catalog
     examples: Sequence[Example]
     database_probe: Probe
     ready_seconds: float
+    attributions: tuple[str, ...] = ()

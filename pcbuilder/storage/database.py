@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from pcbuilder.domain.errors import Unavailable
 
 POLL_SECONDS = 0.5
+UNDEFINED_TABLE = "42P01"  # PostgreSQL's code; SQLite has an OperationalError for it
 
 
 class Database:
@@ -125,6 +126,10 @@ def _postgresql_engine(url: str, timeout_seconds: int, pool: dict[str, int]) -> 
 def _translated() -> Iterator[None]:
     try:
         yield
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", None) != UNDEFINED_TABLE:
+            raise
+        raise Unavailable("the database lacks a table; it has not been migrated") from error
     except (OperationalError, InterfaceError, PoolTimeout) as error:
         cause = getattr(error, "orig", None) or error
         raise Unavailable(f"the database does not serve: {' '.join(str(cause).split())}") from error

@@ -20,23 +20,34 @@ def starter_files(folder: Path = STARTER) -> tuple[Path, ...]:
 
 
 def select_starter_catalog(folder: Path = STARTER) -> Catalog:
-    """Read one file for each category into a catalog whose version is the hash of all files.
+    """Read the starter catalog, whose version is the hash of all files. Raises as :func:`select_starter_parts`."""
+    return Catalog(select_starter_parts(folder), starter_version(folder))
+
+
+def starter_version(folder: Path = STARTER) -> str:
+    """Return the hash of all part files. Raises :class:`BadCatalog` for one that is missing."""
+    digest = hashlib.sha256()
+    for path in starter_files(folder):
+        digest.update(read_bytes(path))
+    return digest.hexdigest()[:16]
+
+
+def select_starter_parts(folder: Path = STARTER) -> tuple[Part, ...]:
+    """Read one file for each category.
 
     Raises :class:`BadCatalog` for a file that is missing or no TOML, an unknown key, a value of the wrong type or out
     of its bounds, and an id that stands twice.
     """
-    digest = hashlib.sha256()
     parts: dict[str, Part] = {}
     for path in starter_files(folder):
         found = read_part_file(path)
         if found.findings:
             raise BadCatalog(str(found.findings[0]))
-        digest.update(found.content)
         for part in found.parts:
             if part.id in parts:
                 raise BadCatalog(f"{path.name}: {part.id}: id: stands twice")
             parts[part.id] = part
-    return Catalog(parts.values(), digest.hexdigest()[:16])
+    return tuple(parts.values())
 
 
 def select_starter_examples(folder: Path = STARTER) -> tuple[Example, ...]:

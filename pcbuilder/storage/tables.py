@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -39,4 +51,31 @@ order_lines = Table(
     Column("unit_price_cents", Integer),
     Column("currency", String(3)),
     CheckConstraint("(unit_price_cents IS NULL) = (currency IS NULL)", name="price_has_currency"),
+)
+
+# What was imported, as it was read: parts, or prices by part id. ``content`` is compressed JSON.
+catalog_imports = Table(
+    "catalog_imports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("imported_at_utc", DateTime, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("attribution", Text, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("kind", "digest", name="uq_catalog_imports_kind"),
+)
+
+# Each combination of imports that was shown; the newest row is what is shown now. None of both is the starter alone.
+catalog_choices = Table(
+    "catalog_choices",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("chosen_at_utc", DateTime, nullable=False),
+    Column("parts_id", Integer, ForeignKey("catalog_imports.id")),
+    Column("prices_id", Integer, ForeignKey("catalog_imports.id")),
+    sqlite_autoincrement=True,
 )

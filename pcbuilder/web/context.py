@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app
+from flask import current_app, g
 
 from pcbuilder.services.resources import Resources
 
@@ -10,7 +10,14 @@ EXTENSION = "pcbuilder"
 
 
 def resources() -> Resources:
-    """Return what ``create_app`` made for the services."""
-    found = current_app.extensions[EXTENSION]
+    """Return what the services work on: the same, with the same catalog, throughout a request."""
+    if EXTENSION not in g:
+        setattr(g, EXTENSION, current_app.extensions[EXTENSION]())
+    found = g.get(EXTENSION)
     assert isinstance(found, Resources)  # noqa: S101 - tells the type checker what create_app put there
     return found
+
+
+def attributions() -> tuple[str, ...]:
+    """Return the sources of the catalog that want to be named on each page."""
+    return resources().attributions

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Flask
 
 from pcbuilder.services.resources import Resources
 from pcbuilder.web.assets import open_assets
 from pcbuilder.web.canonical import redirect_to_canonical
 from pcbuilder.web.categories import WORDS
-from pcbuilder.web.context import EXTENSION
+from pcbuilder.web.context import EXTENSION, attributions
 from pcbuilder.web.errors import register_errors
 from pcbuilder.web.formats import value_text
 from pcbuilder.web.hosts import refuse_foreign_host
 from pcbuilder.web.keeping import RELEASE, answer_unchanged, mark_public
 from pcbuilder.web.policy import apply_policy, limit_body
-from pcbuilder.web.release import release_digest
 from pcbuilder.web.request_id import name_requests
 from pcbuilder.web.routes import mount
 
 
-def open_shop(app: Flask, resources: Resources) -> None:
-    """Give an application its pages and its API."""
+def open_shop(app: Flask, resources: Callable[[], Resources], release: str) -> None:
+    """Give an application its pages and its API. ``resources`` is asked once for each request."""
     app.extensions[EXTENSION] = resources
-    app.extensions[RELEASE] = release_digest()
+    app.extensions[RELEASE] = release
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.add_template_filter(value_text, "number")
-    app.jinja_env.globals.update(prefix=app.config["PREFIX"], categories=tuple(WORDS.values()))
+    app.jinja_env.globals.update(
+        prefix=app.config["PREFIX"], categories=tuple(WORDS.values()), attributions=attributions
+    )
     app.before_request(refuse_foreign_host)
     app.before_request(limit_body)
     app.before_request(redirect_to_canonical)

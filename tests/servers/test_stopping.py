@@ -19,8 +19,8 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
-from pcbuilder.services.catalog import load_catalog
 from pcbuilder.settings import ROOT
+from pcbuilder.storage.starter import select_starter_catalog
 from tests.servers.conftest import SERVERS
 from tests.servers.echo import STARTED
 from tests.servers.edge import before_echo
@@ -89,7 +89,7 @@ def test_uwsgi_finishes_a_request_in_flight(tmp_path: Path) -> None:
 
 def test_hypercorn_finishes_an_order_in_flight(tmp_path: Path) -> None:
     """The order waits for a locked database while the server is told to stop."""
-    part = next(part for part in load_catalog()[0].parts if part.list_price)
+    part = next(part for part in select_starter_catalog().parts if part.list_price)
     form = {"name": "Ada", "email": "ada@example.org", "address": "1 Hill Road", "order_key": "0" * 32}
     body = urlencode(form)
     head = f"POST /order?{part.category}={part.id} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n"

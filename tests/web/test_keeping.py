@@ -10,10 +10,10 @@ from flask import Flask, template_rendered
 from flask.testing import FlaskClient
 
 from pcbuilder.domain.catalog import Catalog
+from pcbuilder.release import release_digest
 from pcbuilder.storage.database import Database
 from pcbuilder.web.keeping import RELEASE
 from pcbuilder.web.policy import Keep
-from pcbuilder.web.release import release_digest
 from pcbuilder.web.routes import ROUTES
 from tests.parts import PARTS
 from tests.web.conftest import Client, make_app

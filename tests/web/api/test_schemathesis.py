@@ -17,19 +17,19 @@ from pcbuilder.domain.build import parse_build
 from pcbuilder.domain.catalog import sort_keys
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.parts import Category
-from pcbuilder.services.catalog import load_catalog
 from pcbuilder.services.probe import Probe
 from pcbuilder.services.readiness import check_database
 from pcbuilder.services.resources import Resources
 from pcbuilder.settings import load_settings
 from pcbuilder.storage.database import Database
+from pcbuilder.storage.starter import select_starter_catalog, select_starter_examples
 from pcbuilder.web.api.facets import ALL, facet_names
 from pcbuilder.web.api.openapi import describe
 from pcbuilder.web.api.table import KEYS
 from pcbuilder.web.notation import HIGH, IN_API, LOW
 from pcbuilder.web.routes import ROUTES
 
-CATALOG, EXAMPLES = load_catalog()
+CATALOG, EXAMPLES = select_starter_catalog(), select_starter_examples()
 
 
 def narrowed_schema(category: Category | None = None) -> BaseSchema:

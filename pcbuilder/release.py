@@ -6,7 +6,7 @@ import functools
 import hashlib
 from pathlib import Path
 
-PACKAGE = Path(__file__).parent.parent
+PACKAGE = Path(__file__).parent
 
 
 @functools.cache

@@ -1,0 +1,120 @@
+"""Keep what was imported, show it, and go back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from pcbuilder.domain.errors import BadInput
+from pcbuilder.storage.catalog_imports import (
+    NOTHING_CHOSEN,
+    Choice,
+    Kind,
+    NewImport,
+    insert_choice,
+    insert_import,
+    lock_choices,
+    missing_imports,
+    select_choice,
+    select_choices,
+    select_imports,
+    select_report,
+)
+from pcbuilder.storage.catalog_versions import CatalogVersions, Version, named_version, version_of
+from pcbuilder.storage.snapshots import Snapshot
+
+STARTER = "starter"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an import led to: the version shown now, how many parts it has, and whether that is another than before."""
+
+    version: Version
+    parts: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVersion:
+    """A version that is or was shown, and when it was chosen last."""
+
+    version: Version
+    choice: Choice
+    shown: bool
+
+
+def keep_import(versions: CatalogVersions, new: NewImport) -> Kept:
+    """Keep an import and show it, beside what is shown now of the other kind.
+
+    All that takes long is done before the one short transaction, so servers go on taking orders; what is shown lies
+    ready for them when it ends. What is shown already is not kept again. Raises ``Unavailable`` where the database does
+    not serve; then, and wherever this process dies before the end, all is as it was.
+    """
+    with versions.database.reading() as connection:
+        expected = version_of(select_choice(connection), select_imports(connection))
+    expected = named_version(
+        new if new.kind is Kind.PARTS else expected.parts, new if new.kind is Kind.PRICES else expected.prices
+    )
+    versions.open(expected)
+    with versions.database.writing() as connection:
+        lock_choices(connection)
+        before = select_choice(connection)
+        number = insert_import(connection, new)
+        parts_id = number if new.kind is Kind.PARTS else before.parts_id
+        prices_id = number if new.kind is Kind.PRICES else before.prices_id
+        chosen = Choice(0, parts_id, prices_id)
+        changed = insert_choice(connection, chosen)
+        version = version_of(chosen, select_imports(connection))
+    # Another one than expected where somebody else imported meanwhile.
+    return Kept(version, len(versions.open(version).catalog), changed)
+
+
+def show_version(versions: CatalogVersions, name: str) -> Kept:
+    """Show an earlier version, by the beginning of its name, or the starter catalog alone (``starter``).
+
+    Raises :class:`BadInput` where no version, or more than one, begins like this, and otherwise as :func:`keep_import`.
+    """
+    known = {one.version.name: one for one in list_versions(versions)}
+    chosen = Choice(0, None, None) if name == STARTER else known[_only(known, name)].choice
+    with versions.database.reading() as connection:
+        version = version_of(chosen, select_imports(connection))
+    parts = len(versions.open(version).catalog)
+    with versions.database.writing() as connection:
+        lock_choices(connection)
+        if missing_imports(connection, chosen):
+            raise BadInput({"version": f"{name} was dropped meanwhile"})
+        changed = insert_choice(connection, chosen)
+    return Kept(version, parts, changed)
+
+
+def list_versions(versions: CatalogVersions) -> tuple[KnownVersion, ...]:
+    """Return the versions that can be shown, the newest choice first; the starter catalog alone is always one."""
+    with versions.database.reading() as connection:
+        imports, now = select_imports(connection), select_choice(connection)
+        found: dict[str, KnownVersion] = {}
+        for choice in (*select_choices(connection), NOTHING_CHOSEN):
+            version = version_of(choice, imports)
+            found.setdefault(version.name, KnownVersion(version, choice, choice.shows_same(now)))
+    return tuple(found.values())
+
+
+def get_report(versions: CatalogVersions, import_id: int) -> str:
+    """Return the quality report of an import, as JSON."""
+    with versions.database.reading() as connection:
+        return select_report(connection, import_id)
+
+
+def prepare(versions: CatalogVersions) -> Snapshot:
+    """See to it that the version which is shown lies ready as a snapshot, and return it."""
+    with versions.database.reading() as connection:
+        version = version_of(select_choice(connection), select_imports(connection))
+    return versions.open(version)
+
+
+def _only(known: Collection[str], beginning: str) -> str:
+    found = [name for name in known if beginning and name.startswith(beginning)]
+    if len(found) != 1:
+        reason = f"{'several begin' if found else 'none begins'} with {beginning!r}"
+        raise BadInput({"version": f"{reason}; there are {', '.join((*known, STARTER))}"})
+    return found[0]
