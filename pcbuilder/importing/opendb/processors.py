@@ -58,6 +58,9 @@ def _cores(document: Document, socket: str | None) -> tuple[int | None, int | No
             return None, None
         document.mark(Repair.FROM_RECORD, "efficiency_cores")
         return total, 0
+    if efficiency is None and total == performance:
+        document.mark(Repair.FROM_RECORD, "efficiency_cores")
+        return performance, 0
     if total != performance + (efficiency or 0):
         document.mark(Repair.CONTRADICTED, "cores")
         return None, None

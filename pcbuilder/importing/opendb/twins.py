@@ -11,6 +11,8 @@ from pcbuilder.domain.parts import Category
 from pcbuilder.importing.opendb.records import ForeignPart
 
 PACKAGING = re.compile(r"\s*\b(?:OEM/Tray|OEM|Tray|Boxed|Box)\b", re.IGNORECASE)
+# Some names go on with facts that the key has anyway.
+FACTS_IN_NAME = re.compile(r"\b\d+(?:\.\d+)? ?GHz\b|\b\d+-Core\b|\b(?:AM\d|FM\d|LGA ?\d+)\+?", re.IGNORECASE)
 # What tells processors of one name apart.
 SAME_PROCESSOR = ("socket", "performance_cores", "efficiency_cores", "threads", "base_mhz", "boost_mhz", "tdp_watts")
 
@@ -29,8 +31,8 @@ def collapse(category: Category, parts: Iterable[ForeignPart]) -> list[ForeignPa
 
 def _key(category: Category, part: ForeignPart) -> object:
     if category is Category.CPU:
-        name = PACKAGING.sub("", part.name).casefold()
-        return part.brand.casefold(), name, *(part.facts.get(fact) for fact in SAME_PROCESSOR)
+        name = FACTS_IN_NAME.sub("", PACKAGING.sub("", part.name)).casefold().split()
+        return part.brand.casefold(), *name, *(part.facts.get(fact) for fact in SAME_PROCESSOR)
     if not part.part_numbers:
         return part.id
     known = (item for item in part.facts.items() if item[1] is not None)

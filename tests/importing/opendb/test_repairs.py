@@ -36,6 +36,7 @@ DIRTY: tuple[tuple[Category, dict[str, Any], str, object, Repair, str], ...] = (
     (CPU, {"specifications": {"ppt": 0}}, "max_power_watts", None, Repair.ZERO, "specifications.ppt"),
     (CPU, {"clocks": {"performance": {"boost": 0}}}, "boost_mhz", None, Repair.ZERO, "clocks.performance.boost"),
     (CPU, {"cores": {"total": 8}}, "efficiency_cores", 0, Repair.FROM_RECORD, "efficiency_cores"),
+    (CPU, {"cores": {"total": 8, "performance": 8}}, "efficiency_cores", 0, Repair.FROM_RECORD, "efficiency_cores"),
     (CPU, {"cores": {"total": 8, "performance": 6}}, "performance_cores", None, Repair.CONTRADICTED, "cores"),
     (
         CPU,
