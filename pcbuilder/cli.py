@@ -13,6 +13,7 @@ import click
 from pcbuilder.assets import read_assets
 from pcbuilder.catalog_commands import catalog
 from pcbuilder.domain.errors import PcBuilderError
+from pcbuilder.import_commands import import_group
 from pcbuilder.nginx import container_layout, render
 from pcbuilder.settings import Settings, SettingsError, load_settings
 from pcbuilder.storage.database import open_database
@@ -75,7 +76,7 @@ def nginx(found: Settings, *, output: Path, nginx_version: str, container: bool)
     read_assets().publish(output / "static")
 
 
-for command in (status, use, prepare_snapshot):
+for command in (import_group, status, use, prepare_snapshot):
     catalog.add_command(command)
 cli.add_command(catalog)
 

@@ -26,8 +26,9 @@ def encode_parts(parts: Iterable[Part]) -> bytes:
 def decode_parts(content: bytes) -> tuple[Part, ...]:
     """Return the parts of such bytes, none of no bytes. Raises :class:`BadCatalog` where they cannot be used."""
     raw = _decode(content, dict[Category, msgspec.Raw])
+    shared: dict[tuple[type, Any], Any] = {}
     return tuple(
-        part
+        _sharing(part, shared)
         for category, records in raw.items()
         for part in _decode_json(records, GenericAlias(list, (PART_CLASSES[category],)))
     )
@@ -42,6 +43,12 @@ def decode_prices(content: bytes) -> dict[str, Price]:
     """Return the prices of such bytes, none of no bytes. Raises :class:`BadCatalog` where they cannot be used."""
     prices: dict[str, Price] = _decode(content, dict[str, Price])
     return prices
+
+
+def _sharing(part: Part, shared: dict[tuple[type, Any], Any]) -> Part:
+    """Return a part in which equal values are the same object as in others: most of them are, and take memory once."""
+    values = {field.name: getattr(part, field.name) for field in dataclasses.fields(part)}
+    return type(part)(**{name: shared.setdefault((type(value), value), value) for name, value in values.items()})
 
 
 def _known_facts(part: Part) -> dict[str, Any]:

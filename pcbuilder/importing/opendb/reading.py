@@ -17,6 +17,8 @@ from pcbuilder.importing.opendb.sources import OnProgress, RecordFile, record_fi
 from pcbuilder.importing.opendb.twins import collapse
 
 SOURCE = "BuildCores OpenDB"
+# What its licence asks for, wherever the parts are shown.
+ATTRIBUTION = f"Contains information from {SOURCE}, made available under the ODC Attribution License."
 
 
 def read_opendb(path: Path, on_progress: OnProgress) -> Imported:

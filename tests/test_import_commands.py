@@ -1,0 +1,170 @@
+"""The commands that import: a report for people and one for programs, once, and never half."""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pcbuilder.cli import cli
+from pcbuilder.domain.parts import Category
+from pcbuilder.importing.opendb.reading import ATTRIBUTION
+from pcbuilder.settings import ROOT
+from pcbuilder.storage.starter import select_starter_catalog, starter_version
+from tests.importing.checkout import record, write_checkout
+from tests.servers.stack import environment
+
+STARTER_PARTS = len(select_starter_catalog())
+PROCESSORS = [record(f"Echo {number}", socket="AM5", clocks={"performance": {"boost": 0}}) for number in range(3)]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    nameless = record(maker="", socket="AM5")
+    return write_checkout(tmp_path / "copy", {Category.CPU: [*PROCESSORS, nameless]})
+
+
+@pytest.fixture
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "instance"
+    monkeypatch.setenv("INSTANCE", str(folder))
+    assert CliRunner().invoke(cli, ["migrate"]).exit_code == 0
+    return folder
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, ["catalog", *map(str, arguments)])
+
+
+def status() -> list[dict[str, Any]]:
+    versions: list[dict[str, Any]] = json.loads(run("status", "--json").stdout)["versions"]
+    return versions
+
+
+def test_an_import_is_reported_and_shown(instance: Path, checkout: Path) -> None:
+    result = run("import", "opendb", checkout)
+    assert result.exit_code == 0
+    lines = [line.split() for line in result.output.splitlines()]
+    assert ["cpu", "4", "3", "0", "1", "0", "0"] in lines
+    assert any(line[-2:] == ["clocks.performance.boost", "3"] for line in lines)
+    assert any(line[:2] == ["no", "maker"] for line in lines)
+    shown = status()[0]
+    assert result.output.endswith(f"Version {shown['version']} with {STARTER_PARTS + 3} parts is shown now.\n")
+    assert (shown["shown"], shown["parts"]["attribution"], shown["parts"]["entries"]) == (True, ATTRIBUTION, 3)
+    assert list((instance / "catalog").glob(f"{shown['version']}-*.snapshot"))
+
+
+@pytest.mark.usefixtures("instance")
+def test_the_same_copy_again_changes_nothing(checkout: Path) -> None:
+    run("import", "opendb", checkout)
+    before = status()
+    again = run("import", "opendb", checkout)
+    assert again.exit_code == 0
+    assert f"Already there: version {before[0]['version']}" in again.output
+    assert status() == before
+
+
+@pytest.mark.usefixtures("instance")
+def test_programs_get_json_alone(checkout: Path) -> None:
+    result = run("import", "opendb", checkout, "--json")
+    document = json.loads(result.stdout)
+    assert document["report"]["kept"] == 3
+    assert document["catalog"] == {"version": status()[0]["version"], "parts": STARTER_PARTS + 3, "changed": True}
+
+
+@pytest.mark.usefixtures("instance")
+def test_a_dry_run_reports_and_changes_nothing(checkout: Path) -> None:
+    result = run("import", "opendb", checkout, "--dry-run")
+    assert result.output.endswith("Nothing was changed (--dry-run).\n")
+    assert [one["version"] for one in status()] == [starter_version()]
+
+
+def no_copy(folder: Path) -> tuple[Path, str]:
+    return folder / "missing", "missing"
+
+
+def empty_folder(folder: Path) -> tuple[Path, str]:
+    (folder / "empty").mkdir()
+    return folder / "empty", "empty: holds no records of OpenDB"
+
+
+def no_archive(folder: Path) -> tuple[Path, str]:
+    (folder / "notes.txt").write_text("notes", encoding="utf-8")
+    return folder / "notes.txt", "notes.txt"
+
+
+def wrong_type(folder: Path) -> tuple[Path, str]:
+    return write_checkout(
+        folder / "wrong", {Category.CPU: [*PROCESSORS, record("Bad", socket=5)]}
+    ), "CPU/3.json: socket"
+
+
+@pytest.mark.usefixtures("instance")
+@pytest.mark.parametrize("make", [no_copy, empty_folder, no_archive, wrong_type])
+def test_bad_input_is_named_and_changes_nothing(tmp_path: Path, checkout: Path, make: Any) -> None:
+    run("import", "opendb", checkout)
+    before = status()
+    path, text = make(tmp_path)
+    result = run("import", "opendb", path)
+    assert result.exit_code == 1
+    assert result.output.startswith("Nothing has changed: ")
+    assert text in result.output
+    assert status() == before
+
+
+@pytest.mark.usefixtures("instance")
+def test_going_back_to_the_starter(checkout: Path) -> None:
+    run("import", "opendb", checkout)
+    result = run("use", "starter")
+    assert result.output == f"{starter_version()} is shown now: {STARTER_PARTS} parts\n"
+    assert run("use", "starter").output == f"{starter_version()} was shown already: {STARTER_PARTS} parts\n"
+    listed = run("status").output.splitlines()
+    assert listed[0] == f"* {starter_version()}  starter catalog"
+    assert "3 parts from BuildCores OpenDB of " in listed[1]
+
+
+@pytest.mark.usefixtures("instance")
+def test_an_unknown_version_changes_nothing() -> None:
+    result = run("use", "zzz")
+    assert result.exit_code == 1
+    assert "version: none begins with 'zzz'" in result.output
+
+
+def test_a_database_that_is_not_migrated_is_told(
+    tmp_path: Path, checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'new.sqlite3'}")
+    result = run("import", "opendb", checkout)
+    assert result.exit_code == 1
+    assert "no such table" in result.output
+
+
+def limit_files() -> None:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+
+def test_a_full_disk_changes_nothing(instance: Path, checkout: Path) -> None:
+    """A limit on the size of files stands for the full disk; both end a write in the middle."""
+    before = status()
+    command = [sys.executable, "-m", "pcbuilder.cli", "catalog", "import", "opendb", str(checkout)]
+    result = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment(INSTANCE=str(instance)),
+        preexec_fn=limit_files,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 1
+    assert "Nothing has changed: " in result.stderr
+    assert status() == before
+    assert run("import", "opendb", checkout).exit_code == 0
