@@ -8,12 +8,15 @@ from dataclasses import replace
 from statistics import median
 from typing import Any, cast
 
-from pcbuilder.domain.checking.among_parts import TDP_SPREAD
+from pcbuilder.domain.checking.video_cards import SLOT_WATTS
 from pcbuilder.importing.opendb.records import ForeignPart
 from pcbuilder.importing.opendb.repairs import Mark, Repair
 from pcbuilder.importing.opendb.video_cards import fed_watts
 
 FEWEST_CARDS = 3
+# Outside of these shares of the middle a TDP is that of a laptop chip, or the supply that a shop suggests. Cards that
+# draw so little that they need no plug differ by more (GT 1030), overclocked ones reach 1.75 (RTX 5090 Lightning).
+LEAST_TDP, MOST_TDP = 0.75, 1.8
 MAJORITY = 0.5
 PLUGS = ("power_6pin", "power_8pin", "power_16pin")
 
@@ -50,7 +53,8 @@ def _missing_tdp(card: ForeignPart, usual: int | None) -> Facts:
     stated = cast("int | None", card.facts["tdp_watts"])
     if usual is None or card.verified:
         return _missing(card.facts, "tdp_watts", usual)
-    near = stated is not None and usual / TDP_SPREAD <= stated <= usual * TDP_SPREAD
+    least = 0 if usual <= SLOT_WATTS else usual * LEAST_TDP
+    near = stated is not None and least <= stated <= usual * MOST_TDP
     return {} if near else {"tdp_watts": usual}
 
 

@@ -9,10 +9,13 @@ from dataclasses import replace
 
 from pcbuilder.domain.parts import Category
 from pcbuilder.importing.opendb.records import ForeignPart
+from pcbuilder.importing.opendb.repairs import Mark, Repair
 
 PACKAGING = re.compile(r"\s*\b(?:OEM/Tray|OEM|Tray|Boxed|Box)\b", re.IGNORECASE)
 # Some names go on with facts that the key has anyway.
 FACTS_IN_NAME = re.compile(r"\b\d+(?:\.\d+)? ?GHz\b|\b\d+-Core\b|\b(?:AM\d|FM\d|LGA ?\d+)\+?", re.IGNORECASE)
+# What is in the box, of which those of one kind say the same, or nobody knows.
+PACKED = "cooler_included"
 # What tells processors of one name apart.
 SAME_PROCESSOR = ("socket", "performance_cores", "efficiency_cores", "threads", "base_mhz", "boost_mhz", "tdp_watts")
 
@@ -49,10 +52,14 @@ def _collapsed(group: Sequence[ForeignPart]) -> ForeignPart:
         missing = {fact for fact, value in other.facts.items() if value is not None and facts.get(fact) is None}
         facts |= {fact: other.facts[fact] for fact in missing}
         inferred |= missing & set(other.inferred)
+    marks = [mark for part in (first, *others) for mark in part.marks]
+    if not first.verified and len({one.facts.get(PACKED) for one in group if one.packed is first.packed}) > 1:
+        facts[PACKED] = None
+        inferred.discard(PACKED)
+        marks.append(Mark(Repair.CONTRADICTED, PACKED))
     numbers = dict.fromkeys(number for part in (first, *others) for number in part.part_numbers)
-    marks = tuple(mark for part in (first, *others) for mark in part.marks)
     return replace(
-        first, name=name, facts=facts, inferred=tuple(sorted(inferred)), part_numbers=tuple(numbers), marks=marks
+        first, name=name, facts=facts, inferred=tuple(sorted(inferred)), part_numbers=tuple(numbers), marks=tuple(marks)
     )
 
 
