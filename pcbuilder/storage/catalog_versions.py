@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pcbuilder.domain.catalog import Catalog
+from pcbuilder.domain.merging import merge
 from pcbuilder.domain.parts import Part, Price
 from pcbuilder.domain.prices import with_prices
 from pcbuilder.storage.catalog_imports import Choice, KeptImport, NewImport, select_content, select_imports
@@ -96,12 +97,6 @@ def named_version(parts: Import | None, prices: Import | None) -> Version:
 
 
 def _assemble(version: Version, parts: Iterable[Part], prices: Mapping[str, Price]) -> Snapshot:
-    merged = _overlay(select_starter_parts(), parts)
+    merged = merge(select_starter_parts(), parts)
     named = dict.fromkeys(one.attribution for one in (version.parts, version.prices) if one and one.attribution)
     return Snapshot(Catalog(with_prices(merged, prices), version.name), tuple(named))
-
-
-def _overlay(starter: Sequence[Part], imported: Iterable[Part]) -> tuple[Part, ...]:
-    """Add the imported parts to those of the starter catalog, which hold where both have the same id."""
-    known = {part.id for part in starter}
-    return (*starter, *(part for part in imported if part.id not in known))

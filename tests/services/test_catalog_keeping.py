@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import signal
 import subprocess
@@ -19,7 +20,7 @@ from pcbuilder.settings import ROOT
 from pcbuilder.storage.catalog_imports import KEPT_CHOICES, KeptImport, Kind, NewImport, select_imports
 from pcbuilder.storage.catalog_versions import CatalogVersions
 from pcbuilder.storage.database import Database
-from pcbuilder.storage.starter import select_starter_catalog, starter_version
+from pcbuilder.storage.starter import select_starter_catalog, select_starter_parts, starter_version
 from tests.imports import CREDIT, parts_import, prices_import, versions_in
 
 STARTER_PARTS = len(select_starter_catalog())
@@ -59,6 +60,24 @@ def test_the_same_import_changes_nothing(versions: CatalogVersions) -> None:
     assert not again.changed
     assert again.version == first.version
     assert state(versions) == before
+
+
+def test_a_part_that_both_catalogs_know_is_one_under_the_starters_id(versions: CatalogVersions) -> None:
+    """Ids that stand in links stay; what the starter does not know is filled, and its source is named."""
+    ours = select_starter_parts()
+    known = next(part for part in ours if part.release_year is None and part.part_numbers)
+    theirs = dataclasses.replace(known, id="another-id", release_year=2024, source="Acme")
+    kept = keep_import(versions, parts_import([theirs]))
+    shown = prepare(versions).catalog
+    assert kept.parts == len(shown) == STARTER_PARTS
+    assert {part.id for part in shown.parts} == {part.id for part in ours}
+    found = shown.get(known.id)
+    assert found is not None
+    assert (found.name, found.release_year, found.source) == (
+        known.name,
+        2024,
+        "; ".join(filter(None, (known.source, "Acme"))),
+    )
 
 
 def test_prices_join_the_parts_whichever_comes_first(versions: CatalogVersions) -> None:
