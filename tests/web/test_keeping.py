@@ -22,6 +22,8 @@ PUBLIC = {
     "home": "/?cpu=acme-cpu",
     "main": "/main?cpu=acme-cpu",
     "table": "/table?category=cpu&q=acme",
+    "part": "/parts/acme-cpu",
+    "compare": "/compare?part=acme-cpu&part=acme-apu",
     "api_parts": "/api/v1/parts?category=cpu",
     "api_part": "/api/v1/parts/acme-cpu",
     "api_builds": "/api/v1/builds?cpu=acme-cpu",
