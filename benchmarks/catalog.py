@@ -22,7 +22,8 @@ from benchmarks.generated import BRANDS, PRICES, generate_parts
 from benchmarks.tables import FACETS, SqliteTable
 from pcbuilder.domain.catalog import Catalog, Facets, Page, PartQuery
 from pcbuilder.domain.columns import Value
-from pcbuilder.domain.parts import BOARD_FORM_FACTORS, Category
+from pcbuilder.domain.names import BOARD_FORM_FACTORS
+from pcbuilder.domain.parts import Category
 from pcbuilder.domain.sorting import SortKey
 
 ROWS = (29_454, 1_000_000)

@@ -13,9 +13,10 @@ import click
 
 from pcbuilder.domain.checking.check import CheckReport, check
 from pcbuilder.domain.errors import PcBuilderError
-from pcbuilder.domain.parts import Category, M2Slot
+from pcbuilder.domain.parts import M2Slot
 from pcbuilder.importing.comparing import Comparison, compare_category
 from pcbuilder.importing.opendb.records import read_checkout
+from pcbuilder.importing.opendb.sources import FOLDERS
 from pcbuilder.storage.part_files import read_part_file
 from pcbuilder.storage.starter import select_starter_catalog, starter_files
 
@@ -55,7 +56,7 @@ def compare(path: Path, *, as_json: bool) -> None:
     """
     try:
         ours = select_starter_catalog()
-        found = [compare_category(one, ours.of(one), read_checkout(path, one)) for one in Category]
+        found = [compare_category(one, ours.of(one), read_checkout(path, one)) for one in FOLDERS]
     except PcBuilderError as error:
         click.echo(str(error), err=True)
         sys.exit(FAILED)

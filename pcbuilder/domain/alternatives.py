@@ -23,6 +23,10 @@ ALIKE: Mapping[Category, tuple[str, ...]] = {
     Category.COOLER: ("kind", "radiator_mm", "sockets"),
     Category.CASE: ("case_type",),
     Category.PSU: ("form_factor",),
+    Category.FAN: ("size_mm", "fans"),
+    Category.OS: (),
+    Category.MONITOR: (),
+    Category.NETWORK_CARD: ("kind", "interface"),
 }
 # How much a fact counts: one that decides a choice, one that the table shows, and the price, which counts as deciding.
 DECIDING, SHOWN = 3.0, 1.0

@@ -30,6 +30,10 @@ MAX_QUANTITY = {
     Category.COOLER: 1,
     Category.CASE: 1,
     Category.PSU: 1,
+    Category.FAN: 20,
+    Category.OS: 1,
+    Category.MONITOR: 6,
+    Category.NETWORK_CARD: 2,
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.catalog import Catalog
-from pcbuilder.domain.parts import Case, Category, Cpu, Part
+from pcbuilder.domain.parts import OPTIONAL, Case, Category, Cpu, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,10 @@ NEEDED = Need(needed=True)
 def needs_of(build: Build, catalog: Catalog) -> dict[Category, Need]:
     """Tell for each category whether the build needs it.
 
-    A cooler, a video card and a power supply are optional only where a chosen part is known to bring one.
+    A cooler, a video card and a power supply are optional only where a chosen part is known to bring one; the extras
+    are optional always.
     """
-    needs = dict.fromkeys(Category, NEEDED)
+    needs = dict.fromkeys(Category, NEEDED) | dict.fromkeys(OPTIONAL, Need(needed=False))
     for choice in build.choices:
         part = catalog.get_of(choice.category, choice.part_id)
         if part is not None:

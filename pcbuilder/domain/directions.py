@@ -114,4 +114,25 @@ BETTER: Mapping[Category, Mapping[str, Direction]] = {
         "pcie_16pin": _MORE_CONNECTIONS,
         "sata_plugs": _MORE_CONNECTIONS,
     },
+    Category.FAN: _PRICE
+    | {
+        "fans": Direction("More of the same fans.", within=("size_mm", "max_rpm")),
+        "pwm": Direction("The board sets its speed more finely."),
+        "noise_tenths_db": Direction("Quieter at the same airflow.", lower=True, within=("size_mm", "airflow_cfm")),
+        "airflow_cfm": Direction("More air at the same noise.", within=("size_mm", "noise_tenths_db")),
+    },
+    Category.OS: _PRICE | {"max_memory_gib": _MORE_ROOM},
+    Category.MONITOR: _PRICE
+    | {
+        "refresh_hz": Direction("It runs slower where it has to."),
+        "brightness_nits": Direction("It can be turned down."),
+        "power_watts": Direction("The same picture for less power.", lower=True, within=("diagonal_tenths",)),
+    },
+    Category.NETWORK_CARD: _PRICE
+    | {
+        "wifi": Direction("A later generation speaks with the earlier ones.", unclear=("Wi-Fi",)),
+        "ethernet_mbps": Direction("A faster socket runs at slower speeds, too."),
+        "ethernet_ports": _MORE_CONNECTIONS,
+        "bluetooth": Direction("It can be used or left alone."),
+    },
 }

@@ -25,6 +25,10 @@ IDENTITY: Mapping[Category, tuple[str, ...]] = {
     Category.COOLER: ("kind", "radiator_mm"),
     Category.CASE: (),
     Category.PSU: ("capacity_watts", "form_factor"),
+    Category.FAN: ("size_mm", "fans"),
+    Category.OS: ("family", "version", "edition"),
+    Category.MONITOR: ("width_px", "height_px"),
+    Category.NETWORK_CARD: ("kind", "interface"),
 }
 Key = tuple[Category, str, str]
 

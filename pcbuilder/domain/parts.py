@@ -10,46 +10,8 @@ import datetime
 import enum
 from dataclasses import dataclass
 
+from pcbuilder.domain import names
 from pcbuilder.domain.specs import spec
-
-# Names are in our spelling; those of platforms that are made today come first.
-CURRENT_SOCKETS = ("AM4", "AM5", "LGA1700", "LGA1851")
-OLDER_SOCKETS = ("LGA1200", "LGA1366", "LGA775", "AM1", "AM2", "AM2+", "AM3", "AM3+", "FM1", "FM2", "FM2+")
-LARGE_SOCKETS = (
-    *("LGA2066", "LGA2011-3", "LGA2011", "LGA1356", "LGA3647", "LGA4677", "LGA4710"),
-    *("sTR5", "sTRX4", "sTR4", "sWRX8", "SP3", "SP5", "SP6", "G34"),
-)
-# What is soldered to its board has no socket, and the board says so.
-SOCKETS = (
-    *CURRENT_SOCKETS,
-    *("LGA1150", "LGA1151", "LGA1155", "LGA1156"),
-    *OLDER_SOCKETS,
-    *LARGE_SOCKETS,
-    *("LGA1954", "Integrated"),
-)
-# The holes for a cooler are the same from LGA1150 to LGA1156 (R19).
-COOLER_SOCKETS = (*CURRENT_SOCKETS, "LGA115X", *OLDER_SOCKETS, *LARGE_SOCKETS, "LGA1954")
-MEMORY_TYPES = ("DDR4", "DDR5", "DDR3", "DDR2", "DDR")
-MODULE_FORM_FACTORS = ("DIMM", "SO-DIMM")
-BOARD_FORM_FACTORS = (
-    *("Mini-ITX", "Micro-ATX", "ATX", "E-ATX"),
-    *("Thin Mini-ITX", "Mini-DTX", "Flex-ATX", "XL-ATX", "SSI CEB", "SSI EEB", "HPTX"),
-)
-SUPPLY_FORM_FACTORS = ("ATX", "SFX", "SFX-L", "TFX", "Flex-ATX")
-CASE_TYPES = (
-    *("Mini-ITX Tower", "Micro-ATX Tower", "ATX Mid Tower", "ATX Full Tower", "Slim"),
-    *("ATX Mini Tower", "Desktop", "HTPC", "Test Bench"),
-)
-DRIVE_KINDS = ("NVMe SSD", "SATA SSD", "Hard disk", "SAS SSD", "Hybrid disk")
-DRIVE_FORM_FACTORS = (
-    *("M.2 2230", "M.2 2242", "M.2 2260", "M.2 2280", "M.2 22110", '2.5"', '3.5"'),
-    *("mSATA", "PCIe card"),
-)
-DRIVE_INTERFACES = ("PCIe", "SATA", "U.2", "SAS", "mSATA", "PATA")
-# "Wi-Fi" alone: there is some, nobody stated which.
-WIFI_LEVELS = ("none", "Wi-Fi", "Wi-Fi 4", "Wi-Fi 5", "Wi-Fi 6", "Wi-Fi 6E", "Wi-Fi 7")
-VIDEO_OUTPUTS = ("HDMI", "DisplayPort", "USB-C", "VGA", "DVI")
-EFFICIENCIES = ("80 PLUS", "80 PLUS Bronze", "80 PLUS Silver", "80 PLUS Gold", "80 PLUS Platinum", "80 PLUS Titanium")
 
 
 class Category(enum.StrEnum):
@@ -63,8 +25,14 @@ class Category(enum.StrEnum):
     COOLER = "cooler"
     CASE = "case"
     PSU = "psu"
+    FAN = "fan"
+    OS = "os"
+    MONITOR = "monitor"
+    NETWORK_CARD = "network"
 
 
+# A PC runs without any of these.
+OPTIONAL = (Category.FAN, Category.OS, Category.MONITOR, Category.NETWORK_CARD)
 CATEGORY_ORDER = {category: position for position, category in enumerate(Category)}
 
 
@@ -103,7 +71,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cpu(Part):
-    socket: str | None = spec("Socket", choices=SOCKETS, column=True, deciding=True)
+    socket: str | None = spec("Socket", choices=names.SOCKETS, column=True, deciding=True)
     microarchitecture: str | None = spec("Microarchitecture")
     core_family: str | None = spec("Core family")
     performance_cores: int | None = spec("Cores", high=192, column=True, deciding=True)
@@ -114,7 +82,7 @@ class Cpu(Part):
     l3_mib: int | None = spec("L3 cache", "MiB", high=1200, column=True)
     tdp_watts: int | None = spec("TDP", "W", high=500, column=True, deciding=True)
     max_power_watts: int | None = spec("Power limit", "W", high=700)
-    memory_types: tuple[str, ...] | None = spec("Memory types", choices=MEMORY_TYPES)
+    memory_types: tuple[str, ...] | None = spec("Memory types", choices=names.MEMORY_TYPES)
     max_memory_gib: int | None = spec("Memory supported", "GiB", high=4096)
     memory_channels: int | None = spec("Memory channels", high=12)
     integrated_graphics: str | None = spec("Integrated graphics", column=True)
@@ -133,10 +101,10 @@ class M2Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Motherboard(Part):
-    socket: str | None = spec("Socket", choices=SOCKETS, column=True, deciding=True)
+    socket: str | None = spec("Socket", choices=names.SOCKETS, column=True, deciding=True)
     chipset: str | None = spec("Chipset", column=True)
-    form_factor: str | None = spec("Form factor", choices=BOARD_FORM_FACTORS, column=True, deciding=True)
-    memory_type: str | None = spec("Memory type", choices=MEMORY_TYPES, column=True, deciding=True)
+    form_factor: str | None = spec("Form factor", choices=names.BOARD_FORM_FACTORS, column=True, deciding=True)
+    memory_type: str | None = spec("Memory type", choices=names.MEMORY_TYPES, column=True, deciding=True)
     memory_slots: int | None = spec("Memory slots", high=16, column=True)
     max_memory_gib: int | None = spec("Memory supported", "GiB", high=4096)
     m2_slots: tuple[M2Slot, ...] | None = spec("M.2 slots", column=True)
@@ -147,9 +115,9 @@ class Motherboard(Part):
     usb_c_headers: int | None = spec("USB-C headers", low=0, high=4)
     usb_a_headers: int | None = spec("USB 3 headers", low=0, high=6)
     fan_headers: int | None = spec("Fan headers", high=16)
-    wifi: str | None = spec("Wi-Fi", choices=WIFI_LEVELS, column=True)
+    wifi: str | None = spec("Wi-Fi", choices=names.WIFI_LEVELS, column=True)
     ethernet_mbps: int | None = spec("Ethernet", "Mbit/s", low=100, high=100_000)
-    video_outputs: tuple[str, ...] | None = spec("Video outputs", choices=VIDEO_OUTPUTS)
+    video_outputs: tuple[str, ...] | None = spec("Video outputs", choices=names.VIDEO_OUTPUTS)
     ecc: bool | None = spec("ECC memory")
     bios_flashback: bool | None = spec("BIOS flashback")
     back_connect: bool | None = spec("Connectors at the back")
@@ -157,8 +125,8 @@ class Motherboard(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemoryKit(Part):
-    memory_type: str | None = spec("Memory type", choices=MEMORY_TYPES, column=True, deciding=True)
-    form_factor: str | None = spec("Form factor", choices=MODULE_FORM_FACTORS)
+    memory_type: str | None = spec("Memory type", choices=names.MEMORY_TYPES, column=True, deciding=True)
+    form_factor: str | None = spec("Form factor", choices=names.MODULE_FORM_FACTORS)
     speed_mts: int | None = spec("Speed", "MT/s", low=200, high=12_000, column=True, deciding=True)
     cas_latency: int | None = spec("CAS latency", low=2, high=80, column=True)
     modules: int | None = spec("Modules", high=8, column=True)
@@ -177,7 +145,7 @@ class Gpu(Part):
     boost_mhz: int | None = spec("Boost clock", "MHz", low=300, high=5000, column=True)
     tdp_watts: int | None = spec("TDP", "W", high=1000, column=True)
     length_mm: int | None = spec("Length", "mm", low=100, high=450, column=True, deciding=True)
-    slot_tenths: int | None = spec("Slot width", "1/10 slot", low=10, high=60)
+    slot_tenths: int | None = spec("Slot width", "slots", scale=10, low=10, high=60)
     pcie_generation: int | None = spec("PCIe generation", high=7)
     pcie_lanes: int | None = spec("PCIe lanes", high=16)
     power_6pin: int | None = spec("6-pin plugs", low=0, high=4)
@@ -189,17 +157,17 @@ class Gpu(Part):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StorageDrive(Part):
-    kind: str | None = spec("Kind", choices=DRIVE_KINDS, column=True, deciding=True)
+    kind: str | None = spec("Kind", choices=names.DRIVE_KINDS, column=True, deciding=True)
     capacity_gb: int | None = spec("Capacity", "GB", low=16, high=64_000, column=True, deciding=True)
-    form_factor: str | None = spec("Form factor", choices=DRIVE_FORM_FACTORS, column=True)
-    interface: str | None = spec("Interface", choices=DRIVE_INTERFACES, column=True)
+    form_factor: str | None = spec("Form factor", choices=names.DRIVE_FORM_FACTORS, column=True)
+    interface: str | None = spec("Interface", choices=names.DRIVE_INTERFACES, column=True)
     pcie_generation: int | None = spec("PCIe generation", low=2, high=7, column=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cooler(Part):
     kind: str | None = spec("Kind", choices=("air", "liquid"), column=True, deciding=True)
-    sockets: tuple[str, ...] | None = spec("Sockets", choices=COOLER_SOCKETS, column=True)
+    sockets: tuple[str, ...] | None = spec("Sockets", choices=names.COOLER_SOCKETS, column=True)
     height_mm: int | None = spec("Height", "mm", low=15, high=200, column=True, deciding=True)
     radiator_mm: int | None = spec("Radiator", "mm", low=80, high=480, column=True, deciding=True)
     fans: int | None = spec("Fans", low=0, high=8, column=True)
@@ -216,11 +184,13 @@ class RadiatorMount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case(Part):
-    case_type: str | None = spec("Type", choices=CASE_TYPES, column=True, deciding=True)
-    motherboard_form_factors: tuple[str, ...] | None = spec("Motherboards", choices=BOARD_FORM_FACTORS, column=True)
+    case_type: str | None = spec("Type", choices=names.CASE_TYPES, column=True, deciding=True)
+    motherboard_form_factors: tuple[str, ...] | None = spec(
+        "Motherboards", choices=names.BOARD_FORM_FACTORS, column=True
+    )
     gpu_max_mm: int | None = spec("Longest video card", "mm", low=100, high=600, column=True, deciding=True)
     cooler_max_mm: int | None = spec("Tallest cooler", "mm", low=20, high=250, column=True, deciding=True)
-    psu_form_factors: tuple[str, ...] | None = spec("Power supplies", choices=SUPPLY_FORM_FACTORS)
+    psu_form_factors: tuple[str, ...] | None = spec("Power supplies", choices=names.SUPPLY_FORM_FACTORS)
     psu_max_mm: int | None = spec("Longest power supply", "mm", low=80, high=400)
     expansion_slots: int | None = spec("Expansion slots", high=12)
     bays_35: int | None = spec('3.5" bays', low=0, high=24)
@@ -238,14 +208,68 @@ class Case(Part):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Psu(Part):
     capacity_watts: int | None = spec("Power", "W", low=100, high=3000, column=True, deciding=True)
-    form_factor: str | None = spec("Form factor", choices=SUPPLY_FORM_FACTORS, column=True, deciding=True)
-    efficiency: str | None = spec("Efficiency", choices=EFFICIENCIES, column=True, deciding=True)
+    form_factor: str | None = spec("Form factor", choices=names.SUPPLY_FORM_FACTORS, column=True, deciding=True)
+    efficiency: str | None = spec("Efficiency", choices=names.EFFICIENCIES, column=True, deciding=True)
     modular: str | None = spec("Modular", choices=("full", "semi", "no"), column=True)
     length_mm: int | None = spec("Length", "mm", low=80, high=300, column=True)
     eps_8pin: int | None = spec("CPU plugs (8-pin)", low=0, high=4)
     pcie_8pin: int | None = spec("Video card plugs (6+2-pin)", low=0, high=16, column=True)
     pcie_16pin: int | None = spec("Video card plugs (16-pin)", low=0, high=4, column=True)
     sata_plugs: int | None = spec("SATA plugs", low=0, high=32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fan(Part):
+    size_mm: int | None = spec("Size", "mm", low=25, high=250, column=True, deciding=True)
+    fans: int | None = spec("Fans", high=10, column=True, deciding=True)
+    thickness_mm: int | None = spec("Thickness", "mm", low=7, high=60, column=True)
+    plug: str | None = spec("Plug", choices=names.FAN_PLUGS, column=True)
+    pwm: bool | None = spec("Speed by PWM", column=True)
+    max_rpm: int | None = spec("Highest speed", "rpm", low=300, high=12_000, column=True, deciding=True)
+    airflow_cfm: int | None = spec("Airflow", "CFM", high=500, column=True)
+    pressure_hundredths: int | None = spec("Static pressure", "mmH₂O", scale=100, high=3000)
+    noise_tenths_db: int | None = spec("Noise", "dB(A)", scale=10, high=800, column=True)
+    lighting: str | None = spec("Lighting", choices=names.LIGHTINGS)
+    reverse: bool | None = spec("Blows the other way")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperatingSystem(Part):
+    family: str | None = spec("Family", choices=names.SYSTEM_FAMILIES, column=True, deciding=True)
+    version: str | None = spec("Version", column=True, deciding=True)
+    edition: str | None = spec("Edition", column=True, deciding=True)
+    licence: str | None = spec("Licence", choices=names.LICENCES, column=True)
+    medium: str | None = spec("Comes as", choices=names.MEDIA, column=True)
+    max_memory_gib: int | None = spec("Memory supported", "GiB", high=65_536, column=True)
+    min_memory_gib: int | None = spec("Memory needed", "GiB", high=64)
+    min_storage_gb: int | None = spec("Room needed on a drive", "GB", high=500)
+    tpm_needed: bool | None = spec("TPM 2.0 needed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Monitor(Part):
+    diagonal_tenths: int | None = spec("Screen", "in", scale=10, low=50, high=1000, column=True, deciding=True)
+    width_px: int | None = spec("Pixels across", "px", low=640, high=16_000, column=True)
+    height_px: int | None = spec("Pixels down", "px", low=480, high=10_000, column=True, deciding=True)
+    refresh_hz: int | None = spec("Refresh rate", "Hz", low=24, high=1000, column=True, deciding=True)
+    panel: str | None = spec("Panel", choices=names.PANELS, column=True)
+    mini_led: bool | None = spec("Mini LED backlight")
+    curved: bool | None = spec("Curved")
+    brightness_nits: int | None = spec("Brightness", "cd/m²", low=50, high=5000, column=True)
+    adaptive_sync: str | None = spec("Adaptive sync", choices=names.ADAPTIVE_SYNCS)
+    inputs: tuple[str, ...] | None = spec("Inputs", choices=names.VIDEO_OUTPUTS, column=True)
+    power_watts: int | None = spec("Power in use", "W", high=500)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkCard(Part):
+    kind: str | None = spec("Kind", choices=names.NETWORK_KINDS, column=True, deciding=True)
+    wifi: str | None = spec("Wi-Fi", choices=names.WIFI_LEVELS, column=True, deciding=True)
+    ethernet_mbps: int | None = spec("Ethernet", "Mbit/s", low=10, high=200_000, column=True, deciding=True)
+    ethernet_ports: int | None = spec("Network sockets", low=0, high=8, column=True)
+    interface: str | None = spec("Interface", choices=names.CARD_INTERFACES, column=True, deciding=True)
+    bluetooth: bool | None = spec("Bluetooth", column=True)
+    low_profile: bool | None = spec("Low profile")
 
 
 PART_CLASSES: dict[Category, type[Part]] = {
@@ -257,5 +281,9 @@ PART_CLASSES: dict[Category, type[Part]] = {
     Category.COOLER: Cooler,
     Category.CASE: Case,
     Category.PSU: Psu,
+    Category.FAN: Fan,
+    Category.OS: OperatingSystem,
+    Category.MONITOR: Monitor,
+    Category.NETWORK_CARD: NetworkCard,
 }
 CATEGORY_OF = {part_class: category for category, part_class in PART_CLASSES.items()}

@@ -13,22 +13,31 @@ from typing import Any
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Spec:
-    """One fact of a category: how it is called, its unit, and what a possible value is."""
+    """One fact of a category: how it is called, its unit, and what a possible value is.
+
+    ``scale`` says how many of the number make one unit, where the unit is too large for whole numbers: 10 for tenths.
+    """
 
     label: str
     unit: str = ""
+    scale: int = 1
     low: int = 1
     high: int | None = None
     choices: tuple[str, ...] = ()
     column: bool = False
     deciding: bool = False
 
+    @property
+    def stored_unit(self) -> str:
+        """The unit of the number as it is stored: ``1/10 in`` where 10 make an inch."""
+        return self.unit if self.scale == 1 else f"1/{self.scale} {self.unit}"
+
 
 def spec(label: str, unit: str = "", **limits: Any) -> Any:
     """Declare a fact of a category as a dataclass field that is unknown (``None``) unless given.
 
-    ``limits`` are the remaining fields of :class:`Spec`: ``low`` and ``high`` bound a number (inclusive, in ``unit``),
-    ``choices`` bound a name, ``column`` shows the fact in the table, ``deciding`` beside the part in a build.
+    ``limits`` are the remaining fields of :class:`Spec`: ``low`` and ``high`` bound a number (inclusive, as it is
+    stored), ``choices`` bound a name, ``column`` shows the fact in the table, ``deciding`` beside the part in a build.
     """
     return dataclasses.field(default=None, metadata={"spec": Spec(label, unit, **limits)})
 
@@ -46,7 +55,7 @@ def wrong_entries(value: object, spec: Spec) -> Iterator[str]:
         if isinstance(entry, str) and (not entry.strip() or (spec.choices and entry not in spec.choices)):
             yield f"{entry!r} is not one of {', '.join(spec.choices) or 'any text'}"
         if isinstance(entry, int) and not isinstance(entry, bool) and _is_out(entry, spec):
-            yield f"{entry} is not between {spec.low} and {spec.high} {spec.unit}".rstrip()
+            yield f"{entry} is not between {spec.low} and {spec.high} {spec.stored_unit}".rstrip()
 
 
 def _is_out(number: int, spec: Spec) -> bool:

@@ -13,7 +13,8 @@ from functools import partial
 from typing import Any
 
 from pcbuilder.domain.checking.among_parts import fold_number
-from pcbuilder.domain.parts import CURRENT_SOCKETS, Category, Part
+from pcbuilder.domain.names import CURRENT_SOCKETS
+from pcbuilder.domain.parts import Category, Part
 from pcbuilder.domain.specs import specs_of
 from pcbuilder.importing.opendb.records import ForeignPart
 

@@ -30,4 +30,8 @@ WORDS = {
     Category.COOLER: CategoryWords("cooler", "Cooler", "Coolers"),
     Category.CASE: CategoryWords("case", "Case", "Cases"),
     Category.PSU: CategoryWords("psu", "Power supply", "Power supplies"),
+    Category.FAN: CategoryWords("fan", "Case fan", "Case fans"),
+    Category.OS: CategoryWords("os", "Operating system", "Operating systems"),
+    Category.MONITOR: CategoryWords("monitor", "Monitor", "Monitors"),
+    Category.NETWORK_CARD: CategoryWords("network", "Network card", "Network cards"),
 }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pcbuilder.domain.parts import Case, Category, Cooler, Cpu, Gpu, MemoryKit, Motherboard, Part, Psu, StorageDrive
+from pcbuilder.web.extra_drawings import draw_fan, draw_monitor, draw_network_card, draw_system
 
 MAKERS = {"amd": "amd", "intel": "intel", "nvidia": "nvidia", "geforce": "nvidia", "radeon": "amd", "arc": "intel"}
 # Width and height of the package, from the makers' socket drawings; others are close to the first.
@@ -213,6 +214,10 @@ DRAW: Mapping[Category, Callable[[Any], tuple[str, str, dict[str, Any]]]] = {
     Category.COOLER: _cooler,
     Category.CASE: _case,
     Category.PSU: _psu,
+    Category.FAN: draw_fan,
+    Category.OS: draw_system,
+    Category.MONITOR: draw_monitor,
+    Category.NETWORK_CARD: draw_network_card,
 }
 
 

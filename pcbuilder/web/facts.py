@@ -77,6 +77,34 @@ GROUPS: Mapping[Category, Mapping[str, tuple[str, ...]]] = {
         "Fit": ("form_factor", "length_mm"),
         "Cables": ("modular", "eps_8pin", "pcie_16pin", "pcie_8pin", "sata_plugs"),
     },
+    Category.FAN: {
+        "Size": ("size_mm", "thickness_mm", "fans"),
+        "Air": ("max_rpm", "airflow_cfm", "pressure_hundredths", "noise_tenths_db", "reverse"),
+        "Connection": ("plug", "pwm", "lighting"),
+    },
+    Category.OS: {
+        "System": ("family", "version", "edition"),
+        "What it needs": ("min_memory_gib", "min_storage_gb", "tpm_needed", "max_memory_gib"),
+        "Purchase": ("licence", "medium"),
+    },
+    Category.MONITOR: {
+        "Picture": (
+            "diagonal_tenths",
+            "width_px",
+            "height_px",
+            "refresh_hz",
+            "adaptive_sync",
+            "brightness_nits",
+            "panel",
+            "mini_led",
+            "curved",
+        ),
+        "Connection and power": ("inputs", "power_watts"),
+    },
+    Category.NETWORK_CARD: {
+        "Network": ("kind", "wifi", "bluetooth", "ethernet_mbps", "ethernet_ports"),
+        "Fit": ("interface", "low_profile"),
+    },
 }
 
 
@@ -136,8 +164,6 @@ def fact_lines(value: object, spec: Spec) -> tuple[str, ...]:
         return _m2_lines(value)
     if isinstance(value, tuple) and value and isinstance(value[0], RadiatorMount):
         return tuple(f"{mount.place}: {_either(mount.sizes_mm)} mm" for mount in value)
-    if isinstance(value, int) and spec.unit == "1/10 slot":
-        return (f"{value / 10:g} slots",)
     return (spec_text(value, spec),)
 
 

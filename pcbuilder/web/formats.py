@@ -39,25 +39,31 @@ def price_date_text(part: Part) -> str:
 
 def spec_text(value: object, spec: Spec) -> str:
     """Write a fact with its unit."""
-    text = value_text(value)
+    text = value_text(value, spec.scale)
     return f"{text} {spec.unit}" if spec.unit and value is not None else text
 
 
-def value_text(value: object) -> str:
-    """Write a fact without its unit, for a column that has the unit in its head."""
+def value_text(value: object, scale: int = 1) -> str:
+    """Write a fact without its unit, for a column that has the unit in its head; ``scale`` is that of its spec."""
     match value:
         case None:
             return UNKNOWN
         case bool():
             return "yes" if value else "no"
         case int():
-            return f"{value:,}".replace(",", " ") if value >= 10_000 else str(value)
+            return _number_text(value, scale)
         case Money():
             return price_text(value)
         case tuple():
             return _list_text(value)
         case _:
             return str(value)
+
+
+def _number_text(number: int, scale: int) -> str:
+    if scale > 1:
+        return f"{number / scale:g}"
+    return f"{number:,}".replace(",", " ") if number >= 10_000 else str(number)
 
 
 def deciding_texts(part: Part) -> list[str]:

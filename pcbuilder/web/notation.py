@@ -1,4 +1,4 @@
-"""How the values of a field stand in a query string: the page says prices as people do, the API in cents."""
+"""How values stand in a query string: the page says prices and inches as people do, the API whole cents and tenths."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from pcbuilder.domain.parts import Category
 
 LOW, HIGH = ".min", ".max"
 NUMBER = re.compile(r"[0-9]{1,9}")
+DECIMAL = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
+SCALE_IN_NAME = re.compile("_(tenths|hundredths)")
 FLAGS = {"true": True, "false": False}
 
 
@@ -35,6 +37,7 @@ class Notation:
     amount_form: str
     read_amount: Callable[[str], int | None]
     write_amount: Callable[[int], str]
+    in_units: bool  # whether a number is written in its unit where it is stored in parts of that
 
     @cached_property
     def slots(self) -> Mapping[Category | None, Mapping[str, Slot]]:
@@ -43,7 +46,9 @@ class Notation:
 
     def name(self, field: Field) -> str:
         """Return the key of a field's values; its bounds have an end behind it."""
-        return field.name + self.amount_suffix if field.kind in AMOUNTS else field.name
+        if field.kind in AMOUNTS:
+            return field.name + self.amount_suffix
+        return SCALE_IN_NAME.sub("", field.name) if self._has_decimals(field) else field.name
 
     def read(self, slot: Slot, text: str) -> Value:
         """Read a value. Raises ``BadInput`` that names the key and what it takes."""
@@ -55,6 +60,8 @@ class Notation:
                 value = FLAGS.get(text)
             case kind if kind in AMOUNTS:
                 value = self.read_amount(text.strip())
+            case _ if self._has_decimals(slot.field):
+                value = _read_decimal(text.strip(), slot.field.spec.scale)
             case _:
                 value = _read_number(text.strip())
         if value is None:
@@ -65,9 +72,16 @@ class Notation:
         """Write a value so that ``read`` returns it again."""
         if isinstance(value, bool):
             return "true" if value else "false"
+        if self._has_decimals(field):
+            return _write_decimal(int(value), field.spec.scale)
         return self.write_amount(int(value)) if field.kind in AMOUNTS else str(value)
 
+    def _has_decimals(self, field: Field) -> bool:
+        return self.in_units and field.spec.scale > 1
+
     def _allowed(self, field: Field) -> str:
+        if self._has_decimals(field):
+            return f"a number such as {_write_decimal(field.spec.low + 1, field.spec.scale)}"
         return self.amount_form if field.kind in AMOUNTS else field.allowed
 
     def _slots(self, category: Category | None) -> Iterator[Slot]:
@@ -80,5 +94,18 @@ def _read_number(text: str) -> int | None:
     return int(text) if NUMBER.fullmatch(text) else None
 
 
-ON_PAGES = Notation("", "an amount such as 199.99", parse_amount, amount_text)
-IN_API = Notation("_cents", f"a whole number from 0 to {LARGEST_NUMBER}", _read_number, str)
+def _read_decimal(text: str, scale: int) -> int | None:
+    match, digits = DECIMAL.fullmatch(text), len(str(scale)) - 1
+    if match is None or len(match[2] or "") > digits:
+        return None
+    number = int(match[1] + (match[2] or "").ljust(digits, "0"))
+    return number if number <= LARGEST_NUMBER else None
+
+
+def _write_decimal(number: int, scale: int) -> str:
+    whole, rest = divmod(number, scale)
+    return f"{whole}.{rest:0{len(str(scale)) - 1}}".rstrip("0").rstrip(".")
+
+
+ON_PAGES = Notation("", "an amount such as 199.99", parse_amount, amount_text, in_units=True)
+IN_API = Notation("_cents", f"a whole number from 0 to {LARGEST_NUMBER}", _read_number, str, in_units=False)

@@ -23,13 +23,14 @@ def reason_text(alternative: Alternative) -> str:
 
 
 def _change_text(change: Change) -> str:
-    label, unit = _in_sentence(change.field.spec.label), change.field.spec.unit
+    spec = change.field.spec
+    label, unit = _in_sentence(spec.label), spec.unit
     if isinstance(change.own, str) or isinstance(change.other, str):
         return f"{label} {change.other}"
     by = abs(change.other - change.own)
     word = "more" if change.other > change.own else "less"
     if unit or not label.endswith("s"):
-        return " ".join(filter(None, (label, value_text(by), unit, word)))
+        return " ".join(filter(None, (label, value_text(by, spec.scale), unit, word)))
     return f"{value_text(by)} {label if by > 1 else label.removesuffix('s')} {'fewer' if word == 'less' else word}"
 
 

@@ -33,8 +33,8 @@ def record(
 
 def write_checkout(path: Path, records: dict[Category, list[dict[str, Any]]]) -> Path:
     """Write a folder for each category with a file for each record."""
-    for category in Category:
-        folder = path / PARTS_FOLDER / FOLDERS[category]
+    for category, name in FOLDERS.items():
+        folder = path / PARTS_FOLDER / name
         folder.mkdir(parents=True)
         for number, content in enumerate(records.get(category, [])):
             (folder / f"{number}.json").write_text(json.dumps(content), encoding="utf-8")

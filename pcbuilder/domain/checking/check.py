@@ -10,12 +10,16 @@ from pcbuilder.domain.checking.cases import CASE_RULES
 from pcbuilder.domain.checking.coolers import COOLER_RULES
 from pcbuilder.domain.checking.drives import STORAGE_RULES
 from pcbuilder.domain.checking.every_part import EVERY_PART_RULES
+from pcbuilder.domain.checking.fans import FAN_RULES
 from pcbuilder.domain.checking.finding import Finding, Rule
 from pcbuilder.domain.checking.gaps import Gap, find_gaps
 from pcbuilder.domain.checking.memory_kits import MEMORY_RULES
+from pcbuilder.domain.checking.monitors import MONITOR_RULES
 from pcbuilder.domain.checking.motherboards import MOTHERBOARD_RULES
+from pcbuilder.domain.checking.network_cards import NETWORK_CARD_RULES
 from pcbuilder.domain.checking.processors import CPU_RULES
 from pcbuilder.domain.checking.supplies import PSU_RULES
+from pcbuilder.domain.checking.systems import OS_RULES
 from pcbuilder.domain.checking.video_cards import GPU_RULES
 from pcbuilder.domain.parts import Category, Part
 
@@ -28,6 +32,10 @@ RULES: dict[Category, tuple[Rule, ...]] = {
     Category.COOLER: COOLER_RULES,
     Category.CASE: CASE_RULES,
     Category.PSU: PSU_RULES,
+    Category.FAN: FAN_RULES,
+    Category.OS: OS_RULES,
+    Category.MONITOR: MONITOR_RULES,
+    Category.NETWORK_CARD: NETWORK_CARD_RULES,
 }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pcbuilder.domain.checking.finding import Rule
-from pcbuilder.domain.parts import COOLER_SOCKETS, Cooler
+from pcbuilder.domain.names import COOLER_SOCKETS
+from pcbuilder.domain.parts import Cooler
 
 # The length of a radiator in mm, and how many fans stand on one side of it (R21).
 RADIATOR_FANS = {120: 1, 140: 1, 240: 2, 280: 2, 360: 3, 420: 3, 480: 4}

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from pcbuilder.domain.checking.finding import Rule
-from pcbuilder.domain.parts import Part
+from pcbuilder.domain.parts import Category, Part
 
 OLDEST, NEWEST = 1995, 2099
 CHEAPEST_CENTS, DEAREST_CENTS = 500, 1_000_000
@@ -27,6 +27,8 @@ def price_is_possible(part: Part) -> str | None:
         return None
     if not re.fullmatch("[A-Z]{3}", price.currency):
         return f"{price.currency!r} is no code of a currency"
+    if price.cents == 0 and part.category is Category.OS:
+        return None  # held against its licence
     if not CHEAPEST_CENTS <= price.cents <= DEAREST_CENTS:
         return f"{price.cents} cents are not between {CHEAPEST_CENTS} and {DEAREST_CENTS}"
     return None

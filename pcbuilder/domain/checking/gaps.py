@@ -143,6 +143,16 @@ NEEDS: dict[Category, tuple[Need, ...]] = {
         pcie_16pin="R29",
         sata_plugs="R35",
     ),
+    Category.FAN: _needs(size_mm="6.1", fans="R40", plug="R40", pwm="6.1"),
+    Category.OS: _needs(family="6.1", version="6.1", edition="6.1", licence="6.1", max_memory_gib="6.1"),
+    Category.MONITOR: _needs(
+        diagonal_tenths="6.1", width_px="6.1", height_px="6.1", refresh_hz="6.1", panel="6.1", inputs="R36"
+    ),
+    Category.NETWORK_CARD: (
+        *_needs(kind="R39", interface="R17"),
+        Need("wifi", "R39", lambda card: card.kind == "Wi-Fi"),
+        Need("ethernet_mbps", "6.1", lambda card: card.kind == "Ethernet"),
+    ),
 }
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from pcbuilder.domain.checking.finding import Rule
-from pcbuilder.domain.parts import EFFICIENCIES, Psu
+from pcbuilder.domain.names import EFFICIENCIES
+from pcbuilder.domain.parts import Psu
 
 # The depth of each form factor in mm; the ATX standard fixes width and height only (R25, R26).
 LENGTHS_MM = {"SFX": (100, 115), "SFX-L": (120, 135), "ATX": (120, 260)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pcbuilder.domain.parts import BOARD_FORM_FACTORS as ORDER
+from pcbuilder.domain.names import BOARD_FORM_FACTORS as ORDER
 from pcbuilder.importing.opendb.document import Document
 from pcbuilder.importing.opendb.names import BOARD_FORM_FACTORS, CASE_TYPES, SUPPLY_FORM_FACTORS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pcbuilder.domain.parts import COOLER_SOCKETS, SOCKETS
+from pcbuilder.domain.names import COOLER_SOCKETS, SOCKETS
 
 BOARD_FORM_FACTORS = {
     "Mini-ITX": "Mini-ITX",

@@ -13,7 +13,7 @@ from pcbuilder.importing.opendb.chipsets import repair_cards
 from pcbuilder.importing.opendb.ids import give_ids
 from pcbuilder.importing.opendb.records import ForeignPart, Skipped, read_record
 from pcbuilder.importing.opendb.report import CategoryReport, Imported, ImportReport, RepairCount, SkippedRecord
-from pcbuilder.importing.opendb.sources import OnProgress, RecordFile, record_files
+from pcbuilder.importing.opendb.sources import FOLDERS, OnProgress, RecordFile, record_files
 from pcbuilder.importing.opendb.twins import collapse
 
 SOURCE = "BuildCores OpenDB"
@@ -35,10 +35,10 @@ def read_opendb(path: Path, on_progress: OnProgress) -> Imported:
             _add(found[file.category], file)
         except Skipped as reason:
             skipped[file.category].append(SkippedRecord(file.name, str(reason)))
-    kept = {category: _kept(category, found[category]) for category in Category}
+    kept = {category: _kept(category, found[category]) for category in FOLDERS}
     ids = give_ids([part for parts in kept.values() for part in parts])
     parts = _as_parts(kept, ids)
-    reports = tuple(_report(one, found[one].values(), kept[one], skipped[one]) for one in Category)
+    reports = tuple(_report(one, found[one].values(), kept[one], skipped[one]) for one in FOLDERS)
     return Imported(parts, _sum_of(reports))
 
 

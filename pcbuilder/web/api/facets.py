@@ -59,7 +59,7 @@ def _document(query: PartQuery, field: Field, counts: Counts | None, extent: Ext
     known = counts or extent
     return schemas.Facet(
         label=field.spec.label,
-        unit=field.spec.unit,
+        unit=field.spec.stored_unit,
         values=_values(counts, query.filters.get(field.name, ())) if counts else None,
         low=extent.low if extent else None,
         high=extent.high if extent else None,

@@ -29,7 +29,7 @@ def filter_parameters() -> Iterator[Parameter]:
             owners.setdefault(key, []).append((category, slot.field))
     for key, own in owners.items():
         label = " or ".join(dict.fromkeys(field.spec.label for _, field in own))
-        unit = f" in {own[0][1].spec.unit}" if own[0][1].spec.unit else ""
+        unit = f" in {own[0][1].spec.stored_unit}" if own[0][1].spec.unit else ""
         end = next((end for end in ENDS if key.endswith(end)), "")
         meaning = ENDS.get(end, "any of these")
         bound = NUMBER if end else _values([field for _, field in own])

@@ -51,7 +51,7 @@ def _with_bounds(hint: Any, spec: Spec | None) -> Any:
         extra = {"enum": [*spec.choices, None]}
     elif spec.choices:
         extra = {"items": {"type": "string", "enum": list(spec.choices)}}
-    description = f"in {spec.unit}" if spec.unit else None
+    description = f"in {spec.stored_unit}" if spec.unit else None
     return Annotated[hint, Meta(title=spec.label, description=description, extra_json_schema=extra)]
 
 

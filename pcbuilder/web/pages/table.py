@@ -171,11 +171,11 @@ def _row(build: Build, query: PartQuery, part: Part) -> PartRow:
 def _cells(query: PartQuery, part: Part) -> list[Cell]:
     if query.category is None:
         return [_cell(WORDS[part.category].label)]
-    return [_cell(FIELDS[query.category][key].value(part)) for key, _ in columns_of(query.category)]
+    return [_cell(FIELDS[query.category][key].value(part), spec.scale) for key, spec in columns_of(query.category)]
 
 
-def _cell(value: object) -> Cell:
-    text = value_text(value)
+def _cell(value: object, scale: int = 1) -> Cell:
+    text = value_text(value, scale)
     return Cell(text=text, numeric=_is_number(value), unknown=text == UNKNOWN)
 
 

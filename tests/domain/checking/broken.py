@@ -9,10 +9,14 @@ from pcbuilder.domain.parts import (
     Case,
     Cooler,
     Cpu,
+    Fan,
     Gpu,
     M2Slot,
     MemoryKit,
+    Monitor,
     Motherboard,
+    NetworkCard,
+    OperatingSystem,
     Part,
     Price,
     Psu,
@@ -55,6 +59,22 @@ def case(**facts: Any) -> Case:
 
 def psu(**facts: Any) -> Psu:
     return Psu(**{"id": "hum", "name": "Hum", "brand": "Hum"} | facts)
+
+
+def fan(**facts: Any) -> Fan:
+    return Fan(**{"id": "gust", "name": "Gust", "brand": "Gust"} | facts)
+
+
+def system(**facts: Any) -> OperatingSystem:
+    return OperatingSystem(**{"id": "oak", "name": "Oak", "brand": "Oak"} | facts)
+
+
+def monitor(**facts: Any) -> Monitor:
+    return Monitor(**{"id": "iris", "name": "Iris", "brand": "Iris"} | facts)
+
+
+def network_card(**facts: Any) -> NetworkCard:
+    return NetworkCard(**{"id": "lynx", "name": "Lynx", "brand": "Lynx"} | facts)
 
 
 TOWER = {"depth_mm": 450, "width_mm": 210, "height_mm": 470}
@@ -189,4 +209,24 @@ BROKEN: tuple[tuple[str, str, Part], ...] = (
     ("power_follows_the_name", "says 850 W", psu(name="Hum 850 Gold", capacity_watts=750)),
     ("efficiency_follows_the_name", "says Gold", psu(name="Hum 850 Gold", efficiency="80 PLUS Bronze")),
     ("large_plugs_need_power", "plugs of 16 pins", psu(pcie_16pin=1, capacity_watts=300)),
+    ("frame_is_made", "has 123 mm", fan(size_mm=123)),
+    ("size_follows_the_name", "says 120 mm", fan(name="Gust 120mm Black", size_mm=140)),
+    ("pack_follows_the_name", "says 3 fans", fan(name="Gust 3-Pack", fans=1)),
+    ("pwm_needs_a_fourth_pin", "3-pin carries no PWM", fan(plug="3-pin", pwm=True)),
+    ("speed_fits_the_size", "turns at 9000 rpm", fan(size_mm=120, max_rpm=9000)),
+    ("name_holds_the_family", "family Linux", system(name="Oak Windows 11", family="Linux")),
+    ("name_holds_the_family", "family Windows", system(family="Windows")),
+    ("edition_follows_the_name", "says Home", system(name="Oak 11 Home", edition="Pro")),
+    ("only_what_is_free_costs_nothing", "licence free", system(licence="free", list_price=price(10_000))),
+    ("only_what_is_free_costs_nothing", "0 cents", system(licence="retail", list_price=price(0))),
+    ("it_runs_on_what_it_supports", "64 GiB needed", system(min_memory_gib=64, max_memory_gib=4)),
+    ("picture_has_a_possible_shape", "5120 x 640", monitor(width_px=5120, height_px=640)),
+    ("pixels_fit_the_screen", "pixels on an inch", monitor(width_px=3840, height_px=2160, diagonal_tenths=70)),
+    ("refresh_rate_follows_the_name", "says 165 Hz", monitor(name="Iris 165Hz", refresh_hz=144)),
+    ("diagonal_follows_the_name", "says 27 inches", monitor(name='Iris 27" IPS', diagonal_tenths=238)),
+    ("only_lcds_have_a_backlight", "no lamps", monitor(panel="QD-OLED", mini_led=True)),
+    ("wifi_cards_have_wifi", "with none", network_card(kind="Wi-Fi", wifi="none")),
+    ("ethernet_cards_have_a_socket", "one at least", network_card(kind="Ethernet", ethernet_ports=0)),
+    ("speed_fits_the_interface", "10000 Mbit/s at most", network_card(interface="PCIe x1", ethernet_mbps=40_000)),
+    ("only_cards_have_a_bracket", "USB has no bracket", network_card(interface="USB", low_profile=True)),
 )

@@ -27,6 +27,14 @@ SOUND = (
     broken.cooler(name="Frost 360", kind="liquid", radiator_mm=360, fans=6),
     broken.case(case_type="ATX Mid Tower", cooler_max_mm=165, gpu_max_mm=400, **broken.TOWER),
     broken.case(motherboard_form_factors=("Mini-ITX", "Micro-ATX", "ATX", "E-ATX", "SSI EEB"), expansion_slots=8),
+    broken.fan(name="Gust 120 mm 3-Pack", size_mm=120, fans=3, plug="4-pin", pwm=True, max_rpm=2000),
+    broken.fan(name="Gust 40mm x 28mm", size_mm=40, thickness_mm=28, max_rpm=11_000, plug="special", pwm=True),
+    broken.system(name="Oak Linux", family="Linux", edition="Desktop", licence="free", list_price=broken.price(0)),
+    broken.system(name="Oak Windows 11 Pro for Workstations", family="Windows", edition="Pro for Workstations"),
+    broken.monitor(name='Iris 24" 165Hz', diagonal_tenths=238, refresh_hz=165, width_px=1920, height_px=1080),
+    broken.monitor(name="Iris 480Hz 240Hz OLED", refresh_hz=240, panel="OLED", mini_led=False),
+    broken.network_card(name="Lynx BE200", kind="Wi-Fi", wifi="Wi-Fi 7", interface="M.2 E-key"),
+    broken.network_card(name="Lynx X520", kind="Ethernet", wifi="none", ethernet_mbps=10_000, ethernet_ports=2),
     broken.psu(name="Hum SF750 (2024)", capacity_watts=750, form_factor="SFX", length_mm=100),
 )
 
