@@ -37,7 +37,7 @@ def needs_of(build: Build, catalog: Catalog) -> dict[Category, Need]:
 def missing_from(build: Build, catalog: Catalog) -> tuple[Category, ...]:
     """Return the needed categories in which nothing is chosen, in the order in which one decides."""
     needs = needs_of(build, catalog)
-    return tuple(category for category in Category if needs[category].needed and not build.of(category))
+    return tuple(category for category in Category if needs[category].needed and not build.has(category))
 
 
 def _brought_by(part: Part) -> dict[Category, Need]:

@@ -6,13 +6,13 @@ import datetime
 import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.money import Money, Total, add_up
 from pcbuilder.domain.parts import Category
+from pcbuilder.domain.texts import one_line
 
 NAME_LENGTH = 120
 EMAIL_LENGTH = 254  # RFC 5321, section 4.5.3.1.3, less the angle brackets
@@ -62,8 +62,8 @@ def parse_customer(fields: Mapping[str, object]) -> Customer:
 
     Raises :class:`BadInput` that names each field in which something must change.
     """
-    name = _line(fields.get("name"))
-    email = _line(fields.get("email"))
+    name = one_line(fields.get("name"))
+    email = one_line(fields.get("email"))
     address = _lines(fields.get("address"))
     errors = {
         "name": _length_error(name, 1, NAME_LENGTH, "your name"),
@@ -82,24 +82,12 @@ def fingerprint(build_query: str, customer: Customer) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _line(value: object) -> str | None:
-    """Return the text as one trimmed line, or ``None`` where it is no text that can be kept."""
-    if not isinstance(value, str) or not _is_writable(value):
-        return None
-    return " ".join(unicodedata.normalize("NFC", value).split())
-
-
 def _lines(value: object) -> str | None:
     if not isinstance(value, str):
         return None
-    lines = [_line(line) for line in value.splitlines()]
+    lines = [one_line(line) for line in value.splitlines()]
     kept = [line for line in lines if line]
     return None if None in lines else "\n".join(kept)
-
-
-def _is_writable(text: str) -> bool:
-    """Tell whether no character is a control character or half a surrogate pair; databases and mail refuse both."""
-    return not any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\t\n\r" for char in text)
 
 
 def _length_error(text: str | None, least: int, most: int, what: str) -> str:

@@ -9,6 +9,7 @@ from pcbuilder.domain.build import Build, Choice
 from pcbuilder.domain.completeness import Need, missing_from, needs_of
 from pcbuilder.domain.examples import Example
 from pcbuilder.domain.money import Money, Total, add_up
+from pcbuilder.domain.own_parts import OwnPart
 from pcbuilder.domain.parts import Category, Part
 from pcbuilder.services.resources import Resources
 
@@ -22,14 +23,20 @@ class BuildLine:
 
     @property
     def unit_price(self) -> Money | None:
-        """The list price of one, or ``None`` where it is unknown."""
+        """The person's own price of one, else the list price, or ``None`` where both are unknown."""
+        if self.choice.own_price:
+            return self.choice.own_price
         price = self.part.list_price if self.part else None
         return Money(price.cents, price.currency) if price else None
 
 
 @dataclass(frozen=True, slots=True)
 class BuildView:
-    """A build with everything that a page says about it; ``counts`` holds how many parts each category lists."""
+    """A build with everything that a page says about it.
+
+    ``lines`` are what is chosen of the catalog; ``counts`` holds how many parts each category lists. The total holds
+    own parts and own prices.
+    """
 
     build: Build
     lines: tuple[BuildLine, ...]
@@ -37,6 +44,11 @@ class BuildView:
     needs: Mapping[Category, Need]
     missing: tuple[Category, ...]
     counts: Mapping[Category, int]
+
+    @property
+    def own_parts(self) -> tuple[OwnPart, ...]:
+        """The parts that the person brings along."""
+        return self.build.own_parts
 
     def of(self, category: Category) -> tuple[BuildLine, ...]:
         """Return the lines of one category."""
@@ -55,7 +67,12 @@ def view_build(resources: Resources, build: Build) -> BuildView:
     return BuildView(
         build=build,
         lines=lines,
-        total=add_up((line.unit_price, line.choice.quantity) for line in lines),
+        total=add_up(
+            [
+                *((line.unit_price, line.choice.quantity) for line in lines),
+                *((part.price, part.quantity) for part in build.own_parts),
+            ]
+        ),
         needs=needs_of(build, catalog),
         missing=missing_from(build, catalog),
         counts={category: len(catalog.of(category)) for category in Category},

@@ -21,8 +21,9 @@ def place_order(resources: Resources, build: Build, customer: Customer, key: str
     """Store an order at today's catalog prices; return it and whether it is new.
 
     The same ``key`` with the same content returns the order that stands already, so that a double click or a repeated
-    request orders once; with other content it raises :class:`Conflict`. Raises :class:`BadInput` for an empty build
-    or a part that is no longer listed, ``Unavailable`` where the database does not serve.
+    request orders once; with other content it raises :class:`Conflict`. Raises :class:`BadInput` for an empty build,
+    a part that is no longer listed, and own parts or prices, which nobody can order, ``Unavailable`` where the database
+    does not serve.
     """
     lines = _lines(resources.catalog, build)
     asked = fingerprint(build.to_query(), customer)
@@ -58,6 +59,8 @@ def get_order(resources: Resources, token: str) -> Order:
 
 
 def _lines(catalog: Catalog, build: Build) -> tuple[OrderLine, ...]:
+    if build != build.at_list_prices():
+        raise BadInput({"build": "an order holds listed parts at list prices; leave out own parts and own prices"})
     if not build.choices:
         raise BadInput({"build": "choose at least one part before you order"})
     lines: list[OrderLine] = []

@@ -13,10 +13,10 @@ SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 UNKNOWN = "unknown"
 
 
-def price_text(price: Money | Price | None) -> str:
+def price_text(price: Money | Price | None, unknown: str = "no list price") -> str:
     """Write an amount: ``$1,299.00``, or ``1,299.00 CHF`` where the currency has no sign here."""
     if price is None:
-        return "no list price"
+        return unknown
     amount = f"{price.cents / 100:,.2f}"
     sign = SIGNS.get(price.currency)
     return f"{sign}{amount}" if sign else f"{amount} {price.currency}"

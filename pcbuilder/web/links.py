@@ -7,6 +7,7 @@ from flask import url_for
 from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
 from pcbuilder.domain.catalog import PartQuery
 from pcbuilder.domain.comparing import Comparison
+from pcbuilder.domain.own_parts import OwnPart
 from pcbuilder.domain.parts import Category, Part
 from pcbuilder.web.finding import Listing, encode, listing_pairs
 
@@ -36,6 +37,16 @@ def add_url(build: Build, part: Part) -> str | None:
     if MAX_QUANTITY[part.category] > 1 and room_left(build, part.category) < 1:
         return None
     return build_url("main", build.with_part(part.category, part.id))
+
+
+def own_part_url(build: Build, part: OwnPart | None = None) -> str:
+    """Return the path of the form for an own part: this one to change, or another one."""
+    return url_for("pcbuilder.own_part", build=build.to_query(), was=str(part) if part else None)
+
+
+def own_price_url(build: Build, part_id: str) -> str:
+    """Return the path of the form for one's own price of a chosen part."""
+    return url_for("pcbuilder.own_price", build=build.to_query(), part=part_id)
 
 
 def part_url(build: Build, part_id: str) -> str:

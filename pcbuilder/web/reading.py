@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from urllib.parse import parse_qsl
 
 from flask import g, request
 
 from pcbuilder.domain.build import MAX_QUERY_BYTES, Build, parse_build
 from pcbuilder.domain.comparing import Comparison, make_comparison
 from pcbuilder.domain.errors import BadInput
+from pcbuilder.domain.own_parts import OWN_KEY
 from pcbuilder.domain.parts import Category
 from pcbuilder.web.finding import Listing, parse_listing, read_choice
 
-BUILD_KEYS = frozenset(category.value for category in Category)
+BUILD_KEYS = frozenset({*(category.value for category in Category), OWN_KEY})
 
 
 def read_build() -> Build:
     """Read the build that the URL holds. Raises ``BadInput``."""
     refuse_long_query(len(request.query_string))
     return parse_build(request.args.items(multi=True))
+
+
+def read_carried_build() -> Build:
+    """Read the build that a form carries as one field. Raises ``BadInput``."""
+    refuse_long_query(len(request.query_string))
+    return parse_build(parse_qsl(request.values.get("build", ""), keep_blank_values=True))
 
 
 def refuse_long_query(size_bytes: int) -> None:

@@ -10,7 +10,7 @@ from pcbuilder.web.api import main as api_main
 from pcbuilder.web.api import order as api_order
 from pcbuilder.web.api import table as api_table
 from pcbuilder.web.canonical import build_query, comparison_query, list_query, no_query
-from pcbuilder.web.pages import compare, home, main, order, part, table
+from pcbuilder.web.pages import compare, home, main, order, own, part, table
 from pcbuilder.web.policy import Keep, Limit, Route
 
 NAME = "pcbuilder"
@@ -18,6 +18,8 @@ ROUTES = (
     Route("/", "home", home.show_home, Keep.PUBLIC, canonical=build_query),
     Route("/main", "main", main.show_main, Keep.PUBLIC, canonical=build_query),
     Route("/main/quantity", "change_quantity", main.change_quantity, Keep.NEVER),
+    Route("/main/own", "own_part", own.change_own_part, Keep.NEVER),
+    Route("/main/price", "own_price", own.change_own_price, Keep.NEVER),
     Route("/table", "table", table.show_table, Keep.PUBLIC, canonical=list_query),
     Route("/parts/<part_id>", "part", part.show_part, Keep.PUBLIC, canonical=build_query),
     Route("/compare", "compare", compare.show_comparison, Keep.PUBLIC, canonical=comparison_query),

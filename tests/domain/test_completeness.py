@@ -17,6 +17,7 @@ MISSING = {
     "cpu=no-longer-listed": "motherboard memory gpu storage cooler case psu",
     "cpu=dart-gpu": "motherboard memory gpu storage cooler case psu",
     "case=gate-slim": "cpu motherboard memory gpu storage cooler",
+    "own=gpu__Mine&own=psu__Mine": "cpu motherboard memory storage cooler case",
     "case=gate-case": "cpu motherboard memory gpu storage cooler psu",
     "cpu=acme-apu&motherboard=bolt-board&memory=core-ddr5&storage=echo-ssd&case=gate-slim": "",
 }

@@ -45,6 +45,7 @@ BUILD = Build(
             listed=True,
             name="AMD Ryzen 5 7600",
             unit_price=_CPU_PRICE,
+            own_price=False,
         ),
         BuildLine(
             category=Category.STORAGE,
@@ -53,8 +54,10 @@ BUILD = Build(
             listed=True,
             name="Samsung 990 EVO Plus 1 TB",
             unit_price=_DRIVE_PRICE,
+            own_price=False,
         ),
     ],
+    own_parts=[],
     total=_TOTAL,
     missing=[Category.MOTHERBOARD, Category.MEMORY, Category.CASE, Category.PSU],
     page=f"/main?{_BUILD}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response
 
 from pcbuilder.domain.money import Money
+from pcbuilder.domain.own_parts import OwnPart
 from pcbuilder.services.building import BuildLine, view_build
 from pcbuilder.web.api import schemas
 from pcbuilder.web.context import resources
@@ -21,6 +22,7 @@ def get_build() -> Response:
         schemas.Build(
             build=view.build.to_query(),
             lines=[_line(line) for line in view.lines],
+            own_parts=[_own_part(part) for part in view.own_parts],
             total=schemas.document_of(view.total, schemas.Total),
             missing=list(view.missing),
             page=build_url("main", view.build),
@@ -36,6 +38,13 @@ def _line(line: BuildLine) -> schemas.BuildLine:
         listed=line.part is not None,
         name=line.part.name if line.part else None,
         unit_price=_money(line.unit_price),
+        own_price=line.choice.own_price is not None,
+    )
+
+
+def _own_part(part: OwnPart) -> schemas.OwnPart:
+    return schemas.OwnPart(
+        category=part.category, name=part.name, quantity=part.quantity, unit_price=_money(part.price)
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from pcbuilder.domain.build import MAX_QUANTITY, PART_ID
 from pcbuilder.domain.catalog import MAX_WORDS
+from pcbuilder.domain.own_parts import OWN_KEY, OWN_NAME_LENGTH, PRICE_PATTERN
 from pcbuilder.domain.parts import Category
 from pcbuilder.web.api.filters import facet_parameter, filter_parameters, sort_parameter
 from pcbuilder.web.api.parameter import Parameter, matching, one_of
@@ -23,14 +24,27 @@ IDEMPOTENCY_KEY = r"[!-~]{1,100}"
 def _choices_of(category: Category) -> Parameter:
     most = MAX_QUANTITY[category]
     quantities = "|".join(str(number) for number in range(1, most + 1))
-    item = matching(rf"{PART_ID.pattern}(\*({quantities}))?")
+    item = matching(rf"{PART_ID.pattern}(\*({quantities}))?(_{PRICE_PATTERN})?")
     several = f"; `*n` for n of it, {most} in all" if most > 1 else ""
     return Parameter(
         category.value,
         "query",
         Annotated[GenericAlias(list, item), Meta(min_length=1, max_length=most)],
-        f"{WORDS[category].label}: the id of a part{several}.",
+        f"{WORDS[category].label}: the id of a part{several}; `_18900USD` behind it for a price of your own.",
         EXAMPLE_CHOICES.get(category),
+    )
+
+
+def _own_parts() -> Parameter:
+    categories = "|".join(Category)
+    item = matching(rf"({categories})_({PRICE_PATTERN})?_[A-Za-z0-9][A-Za-z0-9 ]{{0,{OWN_NAME_LENGTH - 1}}}")
+    return Parameter(
+        OWN_KEY,
+        "query",
+        Annotated[GenericAlias(list, item), Meta(min_length=1, max_length=1)],
+        "A part that no catalog lists: category, price (or nothing) and name; `*n` behind the category for n of it."
+        f" A name may have any {OWN_NAME_LENGTH} visible characters.",
+        ["gpu_54900USD_My old card"],
     )
 
 
@@ -72,7 +86,7 @@ PAGE_OF_LIST = (
     facet_parameter(),
 )
 LIST = (*PAGE_OF_LIST, *filter_parameters())
-BUILD = tuple(_choices_of(category) for category in Category)
+BUILD = (*(_choices_of(category) for category in Category), _own_parts())
 PART = (Parameter("part_id", "path", PartId, "The id of a part.", "amd-ryzen-5-7600"),)
 ORDER = (
     Parameter(

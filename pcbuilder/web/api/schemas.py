@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from pcbuilder.domain.build import MAX_QUERY_BYTES
 from pcbuilder.domain.orders import ADDRESS_LENGTH, EMAIL_LENGTH, NAME_LENGTH
+from pcbuilder.domain.own_parts import OWN_NAME_LENGTH
 from pcbuilder.domain.parts import Category
 from pcbuilder.web.api.parts import AnyPart, PartId
 
@@ -92,7 +93,10 @@ class Total(msgspec.Struct, frozen=True):
 
 
 class BuildLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A chosen part. `listed` is false, and the rest unknown, where the catalog does not have it any more."""
+    """A chosen part. `listed` is false, and the name unknown, where the catalog does not have it any more.
+
+    `unit_price` is the price of one's own where `own_price` is true, else the list price.
+    """
 
     category: Category
     id: PartId
@@ -100,13 +104,27 @@ class BuildLine(msgspec.Struct, frozen=True, kw_only=True):
     listed: bool
     name: str | None
     unit_price: Money | None
+    own_price: bool
+
+
+class OwnPart(msgspec.Struct, frozen=True, kw_only=True):
+    """A part that no catalog lists: the person brings it along."""
+
+    category: Category
+    name: Annotated[str, Meta(min_length=1, max_length=OWN_NAME_LENGTH)]
+    quantity: Annotated[int, Meta(ge=1)]
+    unit_price: Money | None
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):
-    """A build with what it costs and what it still needs; `build` is its canonical query string."""
+    """A build with what it costs and what it still needs; `build` is its canonical query string.
+
+    The total holds own parts and own prices; an order holds neither.
+    """
 
     build: str
     lines: list[BuildLine]
+    own_parts: list[OwnPart]
     total: Total
     missing: list[Category]
     page: Address
@@ -116,7 +134,12 @@ class OrderRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """A build and who orders it."""
 
     build: Annotated[
-        str, _text("A build as its query string; every part must be listed.", minLength=1, maxLength=LONGEST["build"])
+        str,
+        _text(
+            "A build as its query string; every part must be listed, at its list price.",
+            minLength=1,
+            maxLength=LONGEST["build"],
+        ),
     ]
     name: Annotated[str, _text("Who orders.", maxLength=LONGEST["name"], pattern=f"^({_SPACE}*{_VISIBLE})+{_SPACE}*$")]
     email: Annotated[str, _text("For questions about this order.", maxLength=LONGEST["email"], pattern=_EMAIL_PATTERN)]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl
-
 from flask import redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from pcbuilder.domain.build import MAX_QUANTITY, parse_build
+from pcbuilder.domain.build import MAX_QUANTITY
 from pcbuilder.services.building import view_build
 from pcbuilder.web.context import resources
 from pcbuilder.web.finding import read_number
 from pcbuilder.web.links import build_url
+from pcbuilder.web.pages.own import empty_form
 from pcbuilder.web.pages.summary import make_rows, summarize
-from pcbuilder.web.reading import read_build
+from pcbuilder.web.reading import read_build, read_carried_build
 
 
 def show_main() -> str:
@@ -21,12 +20,13 @@ def show_main() -> str:
     view = view_build(resources(), read_build())
     summary = summarize(view)
     build = {"rows": make_rows(view), "summary": summary}
-    return render_template("main.html", build=build, summary=summary, query=view.build.to_query())
+    own_form = empty_form(view.build)
+    return render_template("main.html", build=build, own_form=own_form, summary=summary, query=view.build.to_query())
 
 
 def change_quantity() -> Response:
     """Set how many of a part the build holds (0 removes it), and go back to the build."""
-    build = parse_build(parse_qsl(request.args.get("build", "")))
+    build = read_carried_build()
     quantity = read_number(request.args, "quantity", 0, max(MAX_QUANTITY.values()))
     changed = build.with_quantity(request.args.get("part", ""), quantity)
     return redirect(build_url("main", changed), 303)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -14,14 +14,14 @@ from pcbuilder.domain.build import Build, Choice, make_build
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.money import Money
 from pcbuilder.domain.orders import OrderLine, fingerprint, parse_customer
-from pcbuilder.services.building import view_build
+from pcbuilder.services.building import BuildView, view_build
 from pcbuilder.services.ordering import get_order
 from pcbuilder.services.ordering import place_order as place
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.context import resources
 from pcbuilder.web.formats import date_text, price_text, total_text
 from pcbuilder.web.links import build_url
-from pcbuilder.web.pages.summary import make_rows, summarize
+from pcbuilder.web.pages.summary import Summary, make_rows, summarize
 from pcbuilder.web.reading import read_build
 
 FIELDS = ("name", "email", "address")
@@ -62,13 +62,14 @@ def show_order() -> str:
 def place_order() -> Response | tuple[str, int]:
     """Place the order and go to its page; where something must change, show the form with what was typed."""
     build = read_build()
+    ordered = build.at_list_prices()
     typed = {name: request.form.get(name, "") for name in FIELDS}
     form_key = request.form.get("order_key", "")
     try:
         customer = parse_customer(typed)
         # The key holds the content too, so that going back and correcting the form is a new order.
-        key = f"form:{form_key}-{fingerprint(build.to_query(), customer)}" if FORM_KEY.fullmatch(form_key) else None
-        order, _ = place(resources(), build, customer, key)
+        key = f"form:{form_key}-{fingerprint(ordered.to_query(), customer)}" if FORM_KEY.fullmatch(form_key) else None
+        order, _ = place(resources(), ordered, customer, key)
     except BadInput as error:
         return _page(build, typed, error.errors, form_key), 422
     return redirect(url_for("pcbuilder.confirmation", token=order.token), 303)
@@ -95,7 +96,7 @@ def show_confirmation(token: str) -> str:
 
 
 def _page(build: Build, typed: Mapping[str, str], errors: Mapping[str, str], order_key: str) -> str:
-    view = view_build(resources(), build)
+    view = view_build(resources(), build.at_list_prices())
     form = Form(
         # With the build in it, so that the address keeps it whatever the answer is.
         action_url=build_url("place_order", build),
@@ -104,7 +105,21 @@ def _page(build: Build, typed: Mapping[str, str], errors: Mapping[str, str], ord
         errors=errors,
     )
     rows = [row for row in make_rows(view) if row.lines]
-    return render_template("order.html", form=form, rows=rows, summary=summarize(view), query=build.to_query())
+    return render_template(
+        "order.html",
+        form=form,
+        rows=rows,
+        left_out=[part.name for part in build.own_parts],
+        repriced=sum(choice.own_price is not None for choice in build.choices),
+        summary=_summarize(view, build),
+        query=build.to_query(),
+    )
+
+
+def _summarize(ordered: BuildView, build: Build) -> Summary:
+    """Sum up the whole build, with the total of what is ordered of it."""
+    total, whole = summarize(ordered), summarize(view_build(resources(), build))
+    return replace(whole, total_text=total.total_text, unpriced=total.unpriced, can_order=total.can_order)
 
 
 def _line(line: OrderLine) -> OrderLineText:

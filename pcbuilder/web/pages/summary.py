@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
 from pcbuilder.domain.money import Money
+from pcbuilder.domain.own_parts import OwnPart
 from pcbuilder.domain.parts import Category
 from pcbuilder.services.building import BuildLine, BuildView
 from pcbuilder.web.categories import WORDS, CategoryWords
 from pcbuilder.web.formats import date_text, deciding_texts, price_text, total_text
-from pcbuilder.web.links import build_url, category_url
+from pcbuilder.web.links import build_url, category_url, own_part_url, own_price_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,22 @@ class Line:
     quantity: int
     max_quantity: int
     listed: bool
+    own_price: bool
+    list_price_text: str
     change_url: str
+    remove_url: str
+    price_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A part that the person brings along, in words."""
+
+    name: str
+    price_text: str
+    line_total_text: str
+    quantity: int
+    edit_url: str
     remove_url: str
 
 
@@ -53,6 +69,7 @@ class Row:
     needed: bool
     needed_note: str
     lines: list[Line]
+    own_lines: list[OwnLine]
     choose_url: str
     choices: int
     can_add: bool
@@ -66,7 +83,8 @@ def summarize(view: BuildView) -> Summary:
         needed=len(needed),
         total_text=total_text(view.total),
         # A part that is gone has no price either; it is said once.
-        unpriced=view.total.unpriced - sum(line.choice.quantity for line in view.lines if line.part is None),
+        unpriced=view.total.unpriced
+        - sum(line.choice.quantity for line in view.lines if line.part is None and line.unit_price is None),
         unlisted=len(view.unlisted),
         missing=tuple(WORDS[category].label for category in view.missing),
         can_order=bool(view.lines) and not view.unlisted,
@@ -87,6 +105,7 @@ def _row(view: BuildView, category: Category) -> Row:
         needed=need.needed,
         needed_note=need.note,
         lines=[_line(view.build, line) for line in view.of(category)],
+        own_lines=[_own_line(view.build, part) for part in view.build.own_of(category)],
         choose_url=category_url(view.build, category),
         choices=view.counts[category],
         can_add=MAX_QUANTITY[category] > 1 and room_left(view.build, category) > 0,
@@ -96,17 +115,35 @@ def _row(view: BuildView, category: Category) -> Row:
 def _line(build: Build, line: BuildLine) -> Line:
     choice, part, price = line.choice, line.part, line.unit_price
     without = build.without(choice.part_id)
-    line_total = Money(price.cents * choice.quantity, price.currency) if price else None
+    list_price = part.list_price if part else None
     return Line(
         part_id=choice.part_id,
         name=part.name if part else choice.part_id,
         specs=deciding_texts(part) if part else [],
         price_text=price_text(price),
-        price_date=date_text(part.list_price.date) if part and part.list_price else "",
-        line_total_text=price_text(line_total),
+        price_date=date_text(list_price.date) if list_price and not choice.own_price else "",
+        line_total_text=price_text(_times(price, choice.quantity)),
         quantity=choice.quantity,
         max_quantity=choice.quantity + max(0, room_left(build, choice.category)),
         listed=part is not None,
+        own_price=choice.own_price is not None,
+        list_price_text=price_text(list_price),
         change_url=category_url(without, choice.category),
         remove_url=build_url("main", without),
+        price_url=own_price_url(build, choice.part_id),
     )
+
+
+def _own_line(build: Build, part: OwnPart) -> OwnLine:
+    return OwnLine(
+        name=part.name,
+        price_text=price_text(part.price, "no price"),
+        line_total_text=price_text(_times(part.price, part.quantity), "no price"),
+        quantity=part.quantity,
+        edit_url=own_part_url(build, part),
+        remove_url=build_url("main", build.without_own_part(part)),
+    )
+
+
+def _times(price: Money | None, quantity: int) -> Money | None:
+    return Money(price.cents * quantity, price.currency) if price else None

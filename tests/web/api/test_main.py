@@ -18,7 +18,18 @@ def test_a_build_is_resolved(client: Client) -> None:
         "listed": False,
         "name": None,
         "unit_price": None,
+        "own_price": False,
     }
+
+
+def test_own_parts_and_prices_are_in_the_total(client: Client) -> None:
+    build = client.get("/api/v1/builds?storage=echo-ssd*2_6000USD&own=gpu_54900USD_Old+card").get_json()
+    assert build["total"] == {"amounts": [{"cents": 66_900, "currency": "USD"}], "unpriced": 0}
+    assert build["lines"][0]["own_price"]
+    assert build["own_parts"] == [
+        {"category": "gpu", "name": "Old card", "quantity": 1, "unit_price": {"cents": 54_900, "currency": "USD"}}
+    ]
+    assert "gpu" not in build["missing"]
 
 
 def test_an_empty_build_misses_everything(client: Client) -> None:
