@@ -18,12 +18,11 @@ from typing import Any
 
 import click
 
-from benchmarks.generated import BRANDS, PRICES, generate_parts
+from benchmarks.generated import PRICES, generate_parts
 from benchmarks.tables import FACETS, SqliteTable
 from pcbuilder.domain.catalog import Catalog, Facets, Page, PartQuery
 from pcbuilder.domain.columns import Value
-from pcbuilder.domain.names import BOARD_FORM_FACTORS
-from pcbuilder.domain.parts import Category
+from pcbuilder.domain.parts import Category, Motherboard
 from pcbuilder.domain.sorting import SortKey
 
 ROWS = (29_454, 1_000_000)
@@ -181,11 +180,12 @@ def _counted(facets: Facets) -> dict[str, dict[Value, int]]:
 
 
 def _filtered(catalog: Catalog, chance: random.Random, share: float) -> PartQuery:
-    """Two brands, one form factor, a range of prices, each with this chance; a random page of what is there."""
+    """One or two brands, one form factor, a range of prices, each with this chance; a random page of what is there."""
     low = chance.randrange(PRICES // 2) * 100
+    (brand, form_factor), (other_brand, _) = _known(catalog, chance), _known(catalog, chance)
     filters: dict[str, tuple[Value, ...]] = {
-        "brand": tuple(chance.sample(BRANDS, 2)),
-        "form_factor": (chance.choice(BOARD_FORM_FACTORS),),
+        "brand": tuple(dict.fromkeys((brand, other_brand))),
+        "form_factor": (form_factor,),
     }
     query = PartQuery(
         category=Category.MOTHERBOARD,
@@ -194,6 +194,14 @@ def _filtered(catalog: Catalog, chance: random.Random, share: float) -> PartQuer
         ranges={"price": (low, low + PRICES * 40)} if chance.random() < share else {},
     )
     return dataclasses.replace(query, page=chance.randint(1, catalog.find(query).count))
+
+
+def _known(catalog: Catalog, chance: random.Random) -> tuple[str, str]:
+    """Return the brand and the form factor of any board: what is frequent is asked for frequently."""
+    while True:
+        board = chance.choice(catalog.of(Category.MOTHERBOARD))
+        if isinstance(board, Motherboard) and board.form_factor is not None:
+            return board.brand, board.form_factor
 
 
 def _turned(queries: tuple[PartQuery, ...]) -> tuple[PartQuery, ...]:

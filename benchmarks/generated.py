@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from typing import Any
 
 from pcbuilder.domain.fields import FIELDS, Field, Kind
@@ -68,14 +69,15 @@ def generate_parts(count: int, seed: int = 1) -> Iterator[Part]:
 
 
 def _maker(category: Category, field: Field, chance: random.Random) -> Callable[[], Any]:
-    """Return what makes a known value of a field."""
+    """Return what makes a known value of a field. Of names, the first are as frequent as they are in the open data."""
     spec = field.spec
     if (category, field.name) in REAL:
         return lambda: chance.choice(REAL[category, field.name])
     names = _names(field)
+    popularity = tuple(accumulate(1 / place for place in range(1, len(names) + 1)))
     numbers = [chance.randint(spec.low, spec.high or spec.low + 1000) for _ in range(MEASURES.get(spec.unit, COUNTS))]
     makers: dict[Kind, Callable[[], Any]] = {
-        Kind.TEXT: lambda: chance.choice(names),
+        Kind.TEXT: lambda: chance.choices(names, cum_weights=popularity)[0],
         Kind.TEXTS: lambda: tuple(chance.sample(names, chance.randrange(len(names) + 1))),
         Kind.FLAG: lambda: chance.random() < 0.5,
         Kind.NUMBER: lambda: chance.choice(numbers),
