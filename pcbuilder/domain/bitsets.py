@@ -6,8 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import compress
 
 SMALL = 16  # bits; below this, clearing them one by one is faster than halving
+CHUNK_BYTES = 256  # of a sparse set, whose members are taken out one by one
+SPARSE = 10  # rows for each member, from which on that is quicker than to look at each row
+FAR = 1024  # rows; less is not worth a shift
+FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
 def bitset(rows: Iterable[int], size: int) -> int:
@@ -30,12 +35,33 @@ def between(first: int, end: int) -> int:
 
 def members(bits: int) -> list[int]:
     """Return the rows of a set, in order."""
+    if bits.bit_count() * SPARSE > bits.bit_length():
+        signs = bin(bits)[:1:-1].encode().translate(FLAGS)
+        return list(compress(range(len(signs)), signs))
     rows = []
-    row = -1
-    for gap in bin(bits)[:1:-1].split("1")[:-1]:
-        row += len(gap) + 1
-        rows.append(row)
+    octets = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    for first in reversed(range(0, len(octets), CHUNK_BYTES)):
+        chunk = int.from_bytes(octets[first : first + CHUNK_BYTES], "little")
+        while chunk:
+            row = chunk.bit_length() - 1
+            rows.append(8 * first + row)
+            chunk ^= 1 << row
+    rows.reverse()
     return rows
+
+
+def shared_counts(sets: Iterable[int], bits: int) -> list[int]:
+    """Return how many members each of several sets shares with one."""
+    first = first_member(bits)
+    if first < FAR:
+        return [(own & bits).bit_count() for own in sets]
+    bits >>= first  # what lies before them all is not looked at
+    return [(own >> first & bits).bit_count() for own in sets]
+
+
+def first_member(bits: int) -> int:
+    """Return the first row of a set, 0 for the empty one."""
+    return max((bits & -bits).bit_length() - 1, 0)
 
 
 def row_at(bits: int, position: int) -> int:
@@ -54,14 +80,24 @@ def row_at(bits: int, position: int) -> int:
             first += half
     for _ in range(position):
         bits &= bits - 1
-    return first + (bits & -bits).bit_length() - 1
+    return first + first_member(bits)
 
 
 def window(bits: int, start: int, count: int) -> list[int]:
     """Return ``count`` rows of a set from the position ``start`` on, or as many as there are."""
-    end = min(start + count, bits.bit_count())
-    if start >= end:
+    total = bits.bit_count()
+    if start >= total or count <= 0:
         return []
-    first, last = row_at(bits, start), row_at(bits, end - 1)
-    part = (bits >> first) & every(last - first + 1)
-    return [first + row for row in members(part)]
+    first = row_at(bits, start) if start else 0
+    part = bits >> first
+    if total - start > count:
+        part = _beginning(part, count)
+    return [first + row for row in members(part)[:count]]
+
+
+def _beginning(bits: int, count: int) -> int:
+    """Return the first members of a set, at least ``count`` of them and not many more."""
+    width = 2 * count
+    while (part := bits & every(width)).bit_count() < count:
+        width *= 2
+    return part

@@ -104,7 +104,7 @@ class Catalog:
 
         Raises :class:`BadInput` for a sort key, a filter or a range that the category does not have.
         """
-        return self._page(query, self._select(query).rows())
+        return self._page(query, self._select(query))
 
     def facets(self, query: PartQuery, names: Collection[str] | None = None) -> Facets:
         """Count what each choice would leave, for all facts or for those named. Raises :class:`BadInput` as ``find``.
@@ -117,7 +117,7 @@ class Catalog:
     def find_with_facets(self, query: PartQuery, names: Collection[str] | None = None) -> tuple[Page, Facets]:
         """Answer ``find`` and ``facets`` at once, which saves half of the look-up."""
         selection = self._select(query)
-        return self._page(query, selection.rows()), self._facets(query, selection, names)
+        return self._page(query, selection), self._facets(query, selection, names)
 
     def forgiven(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return the words that no part has, each with the words that are looked for instead: none where none is near.
@@ -130,14 +130,13 @@ class Catalog:
             if (key := squeeze(word)) and not self._all.words.has(key) and not self._speller.words_with(key)
         }
 
-    def _page(self, query: PartQuery, rows: int) -> Page:
+    def _page(self, query: PartQuery, selection: Selection) -> Page:
         check_sort(query.category, query.sort)
-        total = rows.bit_count()
+        total = selection.rows.bit_count()
         count = max(1, math.ceil(total / query.page_size))
         number = min(query.page, count)
         start = (number - 1) * query.page_size
-        table = self._table(query.category)
-        parts = table.page(rows, query.sort, start, query.page_size)
+        parts = self._table(query.category).page(selection, query.sort, start, query.page_size)
         return Page(parts, total, number, count)
 
     def _facets(self, query: PartQuery, selection: Selection, names: Collection[str] | None) -> Facets:
@@ -167,8 +166,7 @@ class Catalog:
         filters = check_filters(None, {name: own for name, own in query.filters.items() if name in FIELDS[None]})
         ranges = check_ranges(None, {name: own for name, own in query.ranges.items() if name in FIELDS[None]})
         return {
-            category: table.select(words, filters, ranges).rows().bit_count()
-            for category, table in self._tables.items()
+            category: table.select(words, filters, ranges).rows.bit_count() for category, table in self._tables.items()
         }
 
 

@@ -7,10 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import sub
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from pcbuilder.domain.bitsets import between, bitset, row_at
+from pcbuilder.domain.bitsets import between, bitset, row_at, shared_counts
 
+OCTETS = 256
+SEVERAL = (tuple, frozenset)
 Value = str | int | bool
 V = TypeVar("V", bound=Value)
 Bounds = tuple[int | None, int | None]
@@ -40,7 +42,7 @@ def extent_of(counts: Counts) -> Extent:
 class Choices:
     """A column whose values are names or flags; a row may have several. One set of rows for each value."""
 
-    __slots__ = ("_rows", "_unknown")
+    __slots__ = ("_cells", "_none", "_rows", "_unknown")
 
     def __init__(
         self, cells: Sequence[Value | tuple[Value, ...] | frozenset[Value] | None], order: Sequence[Value] = ()
@@ -52,6 +54,8 @@ class Choices:
         values = sorted(found, key=lambda value: (places.get(value, len(places)), *_shown_key(value)))
         self._rows: Mapping[Value, int] = {value: bitset(found[value], size) for value in values}
         self._unknown = bitset((row for row, cell in enumerate(cells) if cell is None), size)
+        self._none = dict.fromkeys(values, 0)
+        self._cells = _Cells(cells, values) if not any(isinstance(cell, SEVERAL) for cell in cells) else None
 
     def rows_with(self, values: Iterable[Value]) -> int:
         """Return the rows that have one of these values."""
@@ -60,16 +64,18 @@ class Choices:
             rows |= self._rows.get(value, 0)
         return rows
 
-    def count(self, rows: int) -> Counts:
-        """Count each value of the column among these rows."""
-        counts = {value: (own & rows).bit_count() for value, own in self._rows.items()}
+    def count(self, rows: int, few: Sequence[int] | None = None) -> Counts:
+        """Count each value of the column among these rows; ``few`` are the same as a list, if they are not many."""
+        if few is not None and self._cells is not None and len(few) <= len(self._rows):
+            return self._cells.count(few, self._none)
+        counts = dict(zip(self._rows, shared_counts(self._rows.values(), rows), strict=True))
         return Counts(counts, (self._unknown & rows).bit_count())
 
 
 class Numbers:
     """A column of whole numbers. For each value, the set of the rows that have at most this: a range is two of them."""
 
-    __slots__ = ("_at_most", "_unknown", "values")
+    __slots__ = ("_at_most", "_cells", "_none", "_unknown", "values")
 
     def __init__(self, cells: Sequence[int | None]) -> None:
         """Index the number of each row, ``None`` where it is unknown."""
@@ -81,6 +87,8 @@ class Numbers:
             at_most.append(at_most[-1] | bitset(found[value], size))
         self._at_most = tuple(at_most)
         self._unknown = bitset((row for row, cell in enumerate(cells) if cell is None), size)
+        self._none: Mapping[Value, int] = dict.fromkeys(self.values, 0)
+        self._cells = _Cells(cells, self.values)
 
     def rows_with(self, values: Iterable[Value]) -> int:
         """Return the rows that have one of these numbers."""
@@ -96,14 +104,18 @@ class Numbers:
         end = len(self.values) if high is None else bisect_right(self.values, high)
         return self._at_most[end] ^ self._at_most[first] if first < end else 0
 
-    def count(self, rows: int) -> Counts:
-        """Count each number of the column among these rows."""
-        at_most = [(own & rows).bit_count() for own in self._at_most]
+    def count(self, rows: int, few: Sequence[int] | None = None) -> Counts:
+        """Count each number of the column among these rows; ``few`` are the same as a list, if they are not many."""
+        if few is not None and len(few) <= len(self.values):
+            return self._cells.count(few, self._none)
+        at_most = shared_counts(self._at_most, rows)
         counts: dict[Value, int] = dict(zip(self.values, map(sub, at_most[1:], at_most), strict=True))
         return Counts(counts, (self._unknown & rows).bit_count())
 
-    def extent(self, rows: int) -> Extent:
-        """Return the least and the greatest number among these rows."""
+    def extent(self, rows: int, few: Sequence[int] | None = None) -> Extent:
+        """Return the least and the greatest number among these rows; ``few`` as in :meth:`count`."""
+        if few is not None:
+            return self._cells.extent(few)
         unknown = (self._unknown & rows).bit_count()
         known = (self._at_most[-1] & rows).bit_count()
         if not known:
@@ -131,8 +143,8 @@ class RowNumbers:
         end = len(self._values) if high is None else bisect_right(self._values, high)
         return between(first, end)
 
-    def extent(self, rows: int) -> Extent:
-        """Return the least and the greatest number among these rows."""
+    def extent(self, rows: int, _few: Sequence[int] | None = None) -> Extent:
+        """Return the least and the greatest number among these rows, of which the first and the last say it."""
         known = rows & between(0, len(self._values))
         unknown = rows.bit_count() - known.bit_count()
         if not known:
@@ -140,10 +152,39 @@ class RowNumbers:
         return Extent(self._values[row_at(known, 0)], self._values[known.bit_length() - 1], unknown)
 
 
+class _Cells:
+    """The value of each row, as its place among all values: what is quicker to count where rows are few."""
+
+    __slots__ = ("_places", "_values")
+
+    def __init__(self, cells: Sequence[Any], values: Sequence[Value]) -> None:
+        places = {value: place for place, value in enumerate((None, *values))}
+        self._values: tuple[Any, ...] = tuple(places)
+        self._places = array("B" if len(places) <= OCTETS else "I", map(places.__getitem__, cells))
+
+    def count(self, rows: Sequence[int], none: Mapping[Value, int]) -> Counts:
+        """Count each value among these rows; ``none`` has 0 for each, in the order in which they are shown."""
+        counts, unknown = dict(none), 0
+        for row in rows:
+            place = self._places[row]
+            if place:
+                counts[self._values[place]] += 1
+            else:
+                unknown += 1
+        return Counts(counts, unknown)
+
+    def extent(self, rows: Sequence[int]) -> Extent:
+        """Return the least and the greatest value among these rows."""
+        known = [place for row in rows if (place := self._places[row])]
+        if not known:
+            return Extent(None, None, len(rows))
+        return Extent(self._values[min(known)], self._values[max(known)], len(rows) - len(known))
+
+
 def _rows_by_value(cells: Sequence[V | tuple[V, ...] | frozenset[V] | None]) -> Mapping[V, list[int]]:
     found: defaultdict[V, list[int]] = defaultdict(list)
     for row, cell in enumerate(cells):
-        if isinstance(cell, tuple | frozenset):
+        if isinstance(cell, SEVERAL):
             for value in cell:
                 found[value].append(row)
         elif cell is not None:

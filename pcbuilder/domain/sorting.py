@@ -124,12 +124,18 @@ def window_by(orders: Sequence[AnyOrder], bits: int, start: int, count: int) -> 
     begin = sum(first.rank(row) < head[1] for row in rows)
     end = sum(first.rank(row) < tail[0] for row in rows)
     middle = rows[begin:end]
-    middle.sort(key=lambda row: (*(order.run_of(row) for order in orders[:-1]), orders[-1].rank(row)))
     return [
         *_window_of_run(orders, bits, head, start, begin),
-        *middle,
+        *sorted_by(orders, middle),
         *_window_of_run(orders, bits, tail, start + end, len(rows) - end),
     ]
+
+
+def sorted_by(orders: Sequence[AnyOrder], rows: Sequence[int]) -> list[int]:
+    """Return rows by the first order, equal ones by the next, and so on."""
+    if len(orders) == 1:
+        return sorted(rows, key=orders[0].rank)
+    return sorted(rows, key=lambda row: (*(order.run_of(row) for order in orders[:-1]), orders[-1].rank(row)))
 
 
 def _window_of_run(orders: Sequence[AnyOrder], bits: int, run: Run, start: int, count: int) -> list[int]:

@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from pcbuilder.domain.bitsets import every
+from pcbuilder.domain.bitsets import every, members
 from pcbuilder.domain.columns import Choices, Counts, Extent, Numbers, RowNumbers, extent_of
 from pcbuilder.domain.fields import CHOOSABLE, FIELDS, MEASURABLE, Field, Filters, Kind, Ranges, cells_of
 from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
-from pcbuilder.domain.sorting import AnyOrder, RowOrder, SortKey, make_order, window_by
+from pcbuilder.domain.sorting import AnyOrder, RowOrder, SortKey, make_order, sorted_by, window_by
 from pcbuilder.domain.words import WordIndex
 
+MOST_FEW = 48  # rows
 MOST_COUNTED_NUMBERS = 32  # a column with more different numbers has a range only
 
 
-@dataclass(frozen=True, slots=True)
 class Selection:
-    """The rows that a query asks for: those with its words, and for each field that it bounds, those within."""
+    """The rows that a query asks for: those with its words, and for each field that it bounds, those within.
 
-    words: int
-    fields: Mapping[str, int]
+    ``rows`` are those that meet everything, ``few`` the same as a list where looking at each of them is quicker than at
+    the set as a whole, else ``None``.
+    """
 
-    def rows(self, *, without: str | None = None) -> int:
-        """Return the rows that meet everything, or everything but what is asked of one field."""
-        rows = self.words
-        for name, own in self.fields.items():
-            if name != without:
+    __slots__ = ("_fields", "_words", "few", "rows")
+
+    def __init__(self, words: int, fields: Mapping[str, int]) -> None:
+        """Take the rows that meet the words, and those that meet what is asked of each field."""
+        self._words = words
+        self._fields = fields
+        self.rows = self._without("")
+        self.few = members(self.rows) if self.rows.bit_count() <= MOST_FEW else None
+
+    def without(self, field: str) -> tuple[int, list[int] | None]:
+        """Return the rows that meet everything but what is asked of a field, and the same as a list if they are few."""
+        return (self._without(field), None) if field in self._fields else (self.rows, self.few)
+
+    def _without(self, field: str) -> int:
+        rows = self._words
+        for name, own in self._fields.items():
+            if name != field:
                 rows &= own
         return rows
 
@@ -35,7 +47,7 @@ class Selection:
 class Table:
     """Parts with their indices; nothing changes after it is made."""
 
-    __slots__ = ("_choices", "_counted", "_numbers", "_orders", "parts", "words")
+    __slots__ = ("_choices", "_counted", "_every", "_numbers", "_orders", "parts", "words")
 
     def __init__(
         self,
@@ -47,6 +59,7 @@ class Table:
         """Index parts, given in the order in which equal ones are listed, with the words of each id."""
         by_price = sorted(range(len(parts)), key=lambda place: _price_key(parts[place]))
         self.parts = tuple(parts[place] for place in by_price)
+        self._every = every(len(parts))
         self.words = WordIndex([words[part.id] for part in self.parts])
         self._choices: dict[str, Choices | Numbers] = {}
         self._numbers: dict[str, Numbers | RowNumbers] = {}
@@ -78,7 +91,7 @@ class Table:
 
     def select(self, words: Iterable[Collection[str]], filters: Filters, ranges: Ranges) -> Selection:
         """Find the rows that have a word of each kind, one of the values of each filter, and lie in each range."""
-        found = every(len(self.parts))
+        found = self._every
         for prefixes in words:
             found &= self.words.rows_with(prefixes)
         fields = {name: self._choices[name].rows_with(values) for name, values in filters.items()}
@@ -87,16 +100,20 @@ class Table:
             fields[name] = fields[name] & rows if name in fields else rows
         return Selection(found, fields)
 
-    def page(self, rows: int, keys: Iterable[SortKey], start: int, count: int) -> tuple[Part, ...]:
-        """Return ``count`` parts of these rows from the position ``start`` on, sorted by keys of the table."""
+    def page(self, selection: Selection, keys: Iterable[SortKey], start: int, count: int) -> tuple[Part, ...]:
+        """Return ``count`` of the parts selected from the position ``start`` on, sorted by keys of the table."""
         orders = [self._orders[key.name][key.descending] for key in keys]
-        return tuple(map(self.parts.__getitem__, window_by(orders, rows, start, count)))
+        if selection.few is not None:
+            rows = sorted_by(orders, selection.few)[start : start + count]
+        else:
+            rows = window_by(orders, selection.rows, start, count)
+        return tuple(map(self.parts.__getitem__, rows))
 
     def count(self, selection: Selection, names: Collection[str] | None) -> dict[str, Counts]:
         """Count the values of each field, or of those named, among the rows that meet what is asked of the others."""
         return {
-            name: self._counted[name].count(rows)
-            for name, rows in _each(selection, self._counted if names is None else names)
+            name: self._counted[name].count(*selection.without(name))
+            for name in (self._counted if names is None else names)
             if name in self._counted
         }
 
@@ -108,16 +125,10 @@ class Table:
         Where the values of a field were counted, its extent follows from that.
         """
         return {
-            name: extent_of(counts[name]) if name in counts else self._numbers[name].extent(rows)
-            for name, rows in _each(selection, self._numbers if names is None else names)
+            name: extent_of(counts[name]) if name in counts else self._numbers[name].extent(*selection.without(name))
+            for name in (self._numbers if names is None else names)
             if name in self._numbers
         }
-
-
-def _each(selection: Selection, names: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Yield for each field the rows that meet what is asked of the others."""
-    rows = selection.rows()
-    return ((name, selection.rows(without=name) if name in selection.fields else rows) for name in names)
 
 
 def _is_wide(column: Choices | Numbers) -> bool:
