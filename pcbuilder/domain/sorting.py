@@ -29,14 +29,15 @@ class Order:
     What has the same value makes a run, which is named by the ranks at which it begins and ends.
     """
 
-    __slots__ = ("_landmarks", "_ranks", "_starts", "_step")
+    __slots__ = ("_landmarks", "_ranks", "_rows", "_starts", "_step")
 
     def __init__(self, rows: Sequence[int], starts: int) -> None:
         """Take the numbers of all rows in their order, and the set of the ranks at which a run begins."""
         size = len(rows)
         self._starts = starts
         self._step = step = max(SMALLEST_STEP, -(-size // MOST_LANDMARKS))
-        self._ranks = array("H" if size <= LARGEST_SHORT else "I", [0]) * size
+        self._rows = array("H" if size <= LARGEST_SHORT else "I", rows)
+        self._ranks = array(self._rows.typecode, [0]) * size
         for rank, row in enumerate(rows):
             self._ranks[row] = rank
         landmarks = [0]
@@ -46,9 +47,12 @@ class Order:
 
     def window(self, bits: int, start: int, count: int) -> list[int]:
         """Return ``count`` rows of a set from the position ``start`` on, in this order, or as many as there are."""
-        end = min(start + count, bits.bit_count())
+        total = bits.bit_count()
+        end = min(start + count, total)
         if start >= end:
             return []
+        if total == len(self._rows):
+            return list(self._rows[start:end])
         first = self._landmark_before(bits, start)
         last = self._landmark_before(bits, end - 1)
         skipped = bits & self._landmarks[first]
