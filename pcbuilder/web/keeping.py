@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 
-from flask import Response, current_app, request
+from flask import Response, current_app, g, request
 
 from pcbuilder.web.context import resources
 from pcbuilder.web.policy import is_public, is_public_read
@@ -41,9 +41,11 @@ def mark_public(response: Response) -> Response:
 
 
 def _tag() -> str:
-    release = current_app.extensions[RELEASE]
-    address = hashlib.sha256(b"\0".join((release.encode(), request.path.encode(), request.query_string)))
-    return f"{resources().catalog.version}-{address.hexdigest()[:16]}"
+    if "tag" not in g:
+        release = current_app.extensions[RELEASE]
+        address = hashlib.sha256(b"\0".join((release.encode(), request.path.encode(), request.query_string)))
+        g.tag = f"{resources().catalog.version}-{address.hexdigest()[:16]}"
+    return str(g.tag)
 
 
 def _compress(response: Response) -> None:

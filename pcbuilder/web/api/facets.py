@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import cache
 
 from msgspec import UNSET, UnsetType
 from werkzeug.datastructures import MultiDict
@@ -21,7 +22,8 @@ CATEGORIES = "category"
 Names = Collection[str] | None  # of fields and "category"; ``None`` for all
 
 
-def facet_names(category: Category | None) -> dict[str, str]:
+@cache
+def facet_names(category: Category | None) -> Mapping[str, str]:
     """Return what can be asked for of a category: the name of each in the API, and in the domain."""
     return {CATEGORIES: CATEGORIES} | {IN_API.name(field): name for name, field in FIELDS[category].items()}
 

@@ -6,6 +6,7 @@ from flask import Response, request
 
 from pcbuilder.services import catalog
 from pcbuilder.web.api import parameters
+from pcbuilder.web.api.encoded import encoded_parts
 from pcbuilder.web.api.facets import category_documents, facet_documents, read_facets
 from pcbuilder.web.api.parts import part_document
 from pcbuilder.web.api.schemas import PartList
@@ -27,9 +28,10 @@ def list_parts() -> Response:
     page_size = read_number(request.args, "page_size", 1, parameters.LARGEST_PAGE_SIZE, default=PAGE_SIZE)
     query, names = parse_api_query(request.args, page_size), read_facets(request.args, category)
     page, facets = catalog.find_with_facets(resources(), query, names)
+    encoded = encoded_parts()
     return json_response(
         PartList(
-            parts=[part_document(part) for part in page.parts],
+            parts=[encoded.get(part) for part in page.parts],
             total=page.total,
             page=page.number,
             pages=page.count,
