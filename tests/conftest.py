@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+from benchmarks.postgresql import Postgresql, run_postgresql
 from pcbuilder.storage.database import Database, open_database
 from pcbuilder.storage.migrating import migrate
-from tests.postgresql import Postgresql, run_postgresql
 
 # A busy machine is slow; that is no fault of the code under test.
 settings.register_profile("pcbuilder", deadline=None, suppress_health_check=[HealthCheck.too_slow])

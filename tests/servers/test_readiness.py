@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.postgresql import Postgresql
+from benchmarks.postgresql import Postgresql
 from tests.servers.conftest import SERVERS
 from tests.servers.stack import make_run
 

@@ -8,13 +8,13 @@ import time
 
 import pytest
 
+from benchmarks.postgresql import Postgresql
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.services.probe import Probe
 from pcbuilder.services.readiness import check_database, check_readiness
 from pcbuilder.services.resources import Resources
 from pcbuilder.storage.database import Database, open_database
 from tests.parts import CATALOG
-from tests.postgresql import Postgresql
 
 
 def make(database: Database, catalog: Catalog = CATALOG, ready_seconds: float = 5) -> Resources:

@@ -1,4 +1,4 @@
-"""A private PostgreSQL server for the tests, on a free port, as an unprivileged user."""
+"""A private PostgreSQL server for tests and benchmarks, on a free port, as an unprivileged user."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import signal
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,16 +43,23 @@ class Postgresql:
         """Stop every process of the server, so that it takes connections and never answers."""
         master = int((self.data / "postmaster.pid").read_text(encoding="utf-8").split()[0])
         children = subprocess.run(
-            ["ps", "-ww", "-o", "pid=", "--ppid", str(master)], capture_output=True, text=True, check=True
+            ["ps", "-ww", "-o", "pid=", "--ppid", str(master)],  # noqa: S607  where a system has it
+            capture_output=True,
+            text=True,
+            check=True,
         )
         processes = [master, *map(int, children.stdout.split())]
         try:
-            for process in processes:
-                os.kill(process, signal.SIGSTOP)
+            _signal(processes, signal.SIGSTOP)
             yield
         finally:
-            for process in processes:
-                os.kill(process, signal.SIGCONT)
+            _signal(processes, signal.SIGCONT)
+
+
+def _signal(processes: Iterable[int], number: signal.Signals) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):  # one that served a connection has just ended
+            os.kill(process, number)
 
 
 @contextmanager
@@ -69,8 +76,10 @@ def run_postgresql() -> Iterator[Postgresql]:
         port = _free_port()
         options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
         _run(commands / "pg_ctl", "-D", str(data), "-l", str(folder / "log"), "-w", "-o", options, "start")
-        yield Postgresql(port, data)
-        _run(commands / "pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
+        try:
+            yield Postgresql(port, data)
+        finally:
+            _run(commands / "pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -79,7 +88,9 @@ def _find_commands() -> Path:
     on_path = shutil.which("initdb")
     found = [Path(on_path).parent] if on_path else sorted(Path("/usr/lib/postgresql").glob("*/bin"))
     if not found:
-        raise FileNotFoundError("The tests need a PostgreSQL server: make test installs Debian's package postgresql.")
+        raise FileNotFoundError(
+            "A PostgreSQL server is needed: please install it, on Debian with: sudo apt-get install postgresql"
+        )
     return found[-1]
 
 
