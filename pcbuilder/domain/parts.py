@@ -222,13 +222,13 @@ class Psu(Part):
 class Fan(Part):
     size_mm: int | None = spec("Size", "mm", low=25, high=250, column=True, deciding=True)
     fans: int | None = spec("Fans", high=10, column=True, deciding=True)
-    thickness_mm: int | None = spec("Thickness", "mm", low=7, high=60, column=True)
+    thickness_mm: int | None = spec("Thickness", "mm", low=7, high=60)
     plug: str | None = spec("Plug", choices=names.FAN_PLUGS, column=True)
     pwm: bool | None = spec("Speed by PWM", column=True)
-    max_rpm: int | None = spec("Highest speed", "rpm", low=300, high=12_000, column=True, deciding=True)
-    airflow_cfm: int | None = spec("Airflow", "CFM", high=500, column=True)
+    max_rpm: int | None = spec("Highest speed", "rpm", low=300, high=12_000)
+    airflow_cfm: int | None = spec("Airflow", "CFM", high=500, column=True, deciding=True)
     pressure_hundredths: int | None = spec("Static pressure", "mmH₂O", scale=100, high=3000)
-    noise_tenths_db: int | None = spec("Noise", "dB(A)", scale=10, high=800, column=True)
+    noise_tenths_db: int | None = spec("Noise", "dB(A)", scale=10, low=30, high=800, column=True)
     lighting: str | None = spec("Lighting", choices=names.LIGHTINGS)
     reverse: bool | None = spec("Blows the other way")
 

@@ -19,6 +19,9 @@ KNOWN: dict[Category, dict[str, Any]] = {
     Category.COOLER: {"water_cooled": False},
     Category.CASE: {"form_factor": "ATX Mid Tower"},
     Category.PSU: {"wattage": 850},
+    Category.FAN: {"size": 120},
+    Category.OS: {"metadata": {"name": "Oak Windows 11"}},
+    Category.MONITOR: {"screen_size": 27},
 }
 VERIFIED = {"last_manually_spec_verified_at": "2026-01-01T00:00:00.000Z"}
 

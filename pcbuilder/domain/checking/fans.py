@@ -24,9 +24,9 @@ def frame_is_made(fan: Fan) -> str | None:
 
 
 def size_follows_the_name(fan: Fan) -> str | None:
-    """Where the name states a size in mm, it is that of the record (section 3.1)."""
+    """Where the name states a size in mm, it is that of the record, or of a frame with all fans (section 3.1)."""
     named = {int(size) for size in SIZE_IN_NAME.findall(fan.name)}
-    if fan.size_mm is None or not named or named & {fan.size_mm, fan.thickness_mm}:
+    if fan.size_mm is None or not named or named & {fan.size_mm, fan.thickness_mm, fan.size_mm * (fan.fans or 1)}:
         return None
     return f"the name says {min(named)} mm, the record {fan.size_mm} mm"
 

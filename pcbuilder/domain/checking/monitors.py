@@ -12,7 +12,7 @@ NARROWEST, WIDEST = 0.8, 5.4
 # Pixels on an inch of the diagonal, from a wall of numbers to a small portable screen of 4K.
 COARSEST, FINEST = 40, 400
 REFRESH_IN_NAME = re.compile(r"\b(\d{2,3}) ?Hz\b", re.IGNORECASE)
-DIAGONAL_IN_NAME = re.compile(r"\b(\d{2}(?:\.\d)?)(?:\"| ?inch)")
+DIAGONAL_IN_NAME = re.compile(r"\b(\d{2}(?:\.\d{1,2})?)(?:\"| ?inch)")
 # 23.8 inches are sold as 24, 31.5 as 32, 64.5 as 65.
 DIAGONAL_ROUNDING_TENTHS = 8
 

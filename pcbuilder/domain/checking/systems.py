@@ -11,8 +11,8 @@ EDITION_IN_NAME = re.compile(r"\b(Home|Pro)\b(?! for)")
 
 
 def name_holds_the_family(system: OperatingSystem) -> str | None:
-    """Windows is called so; what is called so is Windows (section 6.1)."""
-    is_windows = "windows" in system.name.casefold()
+    """Windows is called so, or by its maker; what is called so is Windows (section 6.1)."""
+    is_windows = not {"windows", "microsoft"}.isdisjoint(system.name.casefold().split())
     if system.family is None or is_windows == (system.family == "Windows"):
         return None
     return f"{system.name!r} and family {system.family}"

@@ -25,6 +25,10 @@ class WrongType(Exception):
         self.text = f"{expected} is expected"
 
 
+class Skipped(Exception):
+    """A record of which no part can be made; the text says why."""
+
+
 def clean(text: str) -> str:
     """Text in composed form, without invisible characters and double spaces (section 3.2, point 3)."""
     return " ".join(unicodedata.normalize("NFKC", INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).split())
@@ -141,6 +145,13 @@ class Document:
         if value is not None and not isinstance(value, list):
             raise WrongType(path, "a list")
         return value or []
+
+    def keys(self, path: str) -> list[str]:
+        """Return the names of what an object holds, none where there is no object."""
+        value = self.get(path)
+        if value is not None and not isinstance(value, Mapping):
+            raise WrongType(path, "an object")
+        return list(value or ())
 
     def documents(self, path: str) -> list[Document]:
         """Return the objects of a list; what is marked in them is lost."""

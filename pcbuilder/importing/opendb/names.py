@@ -67,6 +67,38 @@ MODULE_FORM_FACTORS = {
     "204-pin SO-DIMM": "SO-DIMM",
     "200-pin SO-DIMM": "SO-DIMM",
 }
+LIGHTINGS = {
+    "None": "none",
+    "Addressable RGB": "ARGB",
+    "ARGB": "ARGB",
+    "RGB": "RGB",
+    "Fixed": "one colour",
+} | dict.fromkeys(("Blue", "Red", "White", "Green", "Orange", "Purple", "Pink", "Yellow"), "one colour")
+PANELS = {
+    "IPS": "IPS",
+    "Nano IPS": "IPS",
+    "AHVA": "IPS",
+    "PLS": "IPS",
+    "Mini LED IPS": "IPS",
+    "VA": "VA",
+    "PVA": "VA",
+    "QD-VA": "VA",
+    "Mini LED VA": "VA",
+    "TN": "TN",
+    "OLED": "OLED",
+    "QD-OLED": "QD-OLED",
+    "WOLED": "WOLED",
+}
+ADAPTIVE_SYNCS = {
+    "None": "none",
+    "VESA Adaptive-Sync": "Adaptive-Sync",
+    "FreeSync": "FreeSync",
+    "FreeSync Premium": "FreeSync Premium",
+    "FreeSync Premium Pro": "FreeSync Premium Pro",
+    "G-Sync Compatible": "G-Sync Compatible",
+    "G-Sync": "G-Sync",
+    "G-Sync Ultimate": "G-Sync Ultimate",
+}
 WIFI = re.compile(r"wi-?fi[ -]?([4567])(e?)", re.IGNORECASE)
 WIFI_GENERATIONS = {"802.11ac": "Wi-Fi 5", "802.11ax": "Wi-Fi 6", "802.11be": "Wi-Fi 7"}
 OLD_INTEL_SOCKET = re.compile(r"LGA115[0156]?(v2)?")

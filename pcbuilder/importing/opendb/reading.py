@@ -10,8 +10,9 @@ from typing import Any
 
 from pcbuilder.domain.parts import PART_CLASSES, Category, Part
 from pcbuilder.importing.opendb.chipsets import repair_cards
+from pcbuilder.importing.opendb.document import Skipped
 from pcbuilder.importing.opendb.ids import give_ids
-from pcbuilder.importing.opendb.records import ForeignPart, Skipped, read_record
+from pcbuilder.importing.opendb.records import ForeignPart, read_record
 from pcbuilder.importing.opendb.report import CategoryReport, Imported, ImportReport, RepairCount, SkippedRecord
 from pcbuilder.importing.opendb.sources import FOLDERS, OnProgress, RecordFile, record_files
 from pcbuilder.importing.opendb.twins import collapse

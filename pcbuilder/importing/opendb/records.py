@@ -14,14 +14,17 @@ from pcbuilder.domain.parts import PART_CLASSES, Category
 from pcbuilder.domain.specs import specs_of, wrong_entries
 from pcbuilder.importing.opendb.cases import read_case
 from pcbuilder.importing.opendb.coolers import read_cooler
-from pcbuilder.importing.opendb.document import Document, WrongType
+from pcbuilder.importing.opendb.document import Document, Skipped, WrongType
 from pcbuilder.importing.opendb.drives import read_storage_drive
+from pcbuilder.importing.opendb.fans import read_fan
 from pcbuilder.importing.opendb.memory_kits import read_memory_kit
+from pcbuilder.importing.opendb.monitors import read_monitor
 from pcbuilder.importing.opendb.motherboards import read_motherboard
 from pcbuilder.importing.opendb.processors import read_cpu
 from pcbuilder.importing.opendb.repairs import Mark, Repair
 from pcbuilder.importing.opendb.sources import RecordFile, record_files
 from pcbuilder.importing.opendb.supplies import read_psu
+from pcbuilder.importing.opendb.systems import read_system
 from pcbuilder.importing.opendb.video_cards import read_gpu
 
 READERS: dict[Category, Callable[[Document], dict[str, object]]] = {
@@ -33,6 +36,9 @@ READERS: dict[Category, Callable[[Document], dict[str, object]]] = {
     Category.COOLER: read_cooler,
     Category.CASE: read_case,
     Category.PSU: read_psu,
+    Category.FAN: read_fan,
+    Category.OS: read_system,
+    Category.MONITOR: read_monitor,
 }
 LONGEST_NAME = 200
 LONGEST_NUMBER = 60
@@ -63,10 +69,6 @@ class ForeignPart:
     def verified(self) -> bool:
         """Whether a person held the record against the maker's."""
         return self.verified_on is not None
-
-
-class Skipped(Exception):
-    """A record of which no part can be made; the text says why."""
 
 
 def read_checkout(path: Path, category: Category) -> Iterator[ForeignPart]:

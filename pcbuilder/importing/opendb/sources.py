@@ -26,6 +26,9 @@ FOLDERS: dict[Category, str] = {
     Category.COOLER: "CPUCooler",
     Category.CASE: "PCCase",
     Category.PSU: "PSU",
+    Category.FAN: "CaseFan",
+    Category.OS: "OS",
+    Category.MONITOR: "Monitor",
 }
 CATEGORIES = {folder: category for category, folder in FOLDERS.items()}
 # The largest record of 2026 has 9 KB, the whole repository 200 MB: larger ones are not OpenDB but an attack.

@@ -184,6 +184,18 @@ CASES: tuple[tuple[Category, dict[str, Any], dict[str, Any]], ...] = (
     (Category.PSU, {"wattage": 300, "connectors": {"pcie_12vhpwr": 0}}, {"pcie_16pin": 0}),
     (Category.PSU, {"form_factor": "TFX", "length": None}, {"form_factor": "TFX", "length_mm": None}),
     (Category.PSU, {"metadata": {"releaseYear": 20117}}, {"release_year": None}),
+    (Category.MONITOR, {"connectors": "2 x HDMI 2.1   1 x DisplayPort 1.4"}, {"inputs": ("HDMI", "DisplayPort")}),
+    (Category.MONITOR, {"connectors": "HDMI 2.01 x DisplayPort 1.4"}, {"inputs": ("HDMI", "DisplayPort")}),
+    (Category.MONITOR, {"connectors": "1 x Type-C (DP alt.)"}, {"inputs": ("USB-C",)}),
+    (Category.MONITOR, {"connectors": "HDMI, 1 USB-C 5Gbps downstream"}, {"inputs": ("HDMI",)}),
+    (Category.MONITOR, {"connectors": "Headphone"}, {"inputs": None}),
+    (Category.MONITOR, {"video_outputs": {"hdmi_2_1": 2, "usb_c": 1, "vga": 0}}, {"inputs": ("HDMI", "USB-C")}),
+    (Category.FAN, {"led": "Blue", "static_pressure": 1.85}, {"lighting": "one colour", "pressure_hundredths": 185}),
+    (
+        Category.OS,
+        {"metadata": {"name": "Microsoft Windows 10 Pro | USB Flash Drive"}},
+        {"family": "Windows", "version": "10", "edition": "Pro", "medium": "USB stick", "licence": None},
+    ),
 )
 
 

@@ -99,12 +99,21 @@ def test_a_record_that_stands_twice_is_skipped(tmp_path: Path) -> None:
     twice = records_of(Category.PSU, "Hum 850") * 2
     found = read(write_checkout(tmp_path, {Category.PSU: twice}))
     assert len(found.parts) == 1
-    assert found.report.categories[-1].skipped[0].reason == "the id hum-850 stands twice"
+    supplies = next(one for one in found.report.categories if one.category is Category.PSU)
+    assert supplies.skipped[0].reason == "the id hum-850 stands twice"
+
+
+def test_a_fan_that_only_comes_with_a_case_is_skipped(tmp_path: Path) -> None:
+    fans = [record("Gust 120", size=120, isOEM=False), record("Gust 120 OEM", size=120, isOEM=True)]
+    report = read(write_checkout(tmp_path, {Category.FAN: fans})).report
+    assert [one.reason for own in report.categories for one in own.skipped] == [
+        "comes with a case, and is not sold alone"
+    ]
 
 
 def test_other_folders_are_left_out(checkout: Path) -> None:
-    (checkout / "open-db" / "Monitor").mkdir()
-    (checkout / "open-db" / "Monitor" / "0.json").write_text("{", encoding="utf-8")
+    (checkout / "open-db" / "Webcam").mkdir()
+    (checkout / "open-db" / "Webcam" / "0.json").write_text("{", encoding="utf-8")
     assert read(checkout).report.read == 6
 
 
