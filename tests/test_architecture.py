@@ -107,8 +107,17 @@ THEIRS: dict[str, dict[str, str]] = {
         "msgspec": "reads records into typed parts, strictly",
         "sqlalchemy": "the only layer that knows it",
     },
-    "pcbuilder.web": {"flask": "pages and API", "werkzeug": "its requests and errors", "msgspec": "JSON"},
-    "pcbuilder.web.pages": {"flask": "pages", "werkzeug": "its answers"},
+    "pcbuilder.web": {
+        "flask": "pages and API",
+        "markupsafe": "escapes what templates do not",
+        "msgspec": "JSON",
+        "werkzeug": "its requests and errors",
+    },
+    "pcbuilder.web.pages": {
+        "flask": "pages",
+        "markupsafe": "escapes what templates do not",
+        "werkzeug": "its answers",
+    },
     "pcbuilder.web.api": {
         "apispec": "puts the OpenAPI document together",
         "flask": "API",

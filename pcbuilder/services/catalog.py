@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from pcbuilder.domain.catalog import Facets, Page, PartQuery
 from pcbuilder.domain.errors import NotFound
@@ -23,6 +23,11 @@ def find_with_facets(
     Raises ``BadInput`` as :func:`find_parts`.
     """
     return resources.catalog.find_with_facets(query, names)
+
+
+def forgiven_words(resources: Resources, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words that no part has, each with those that are looked for instead: none where none is near."""
+    return resources.catalog.forgiven(words)
 
 
 def get_part(resources: Resources, part_id: str) -> Part:

@@ -101,7 +101,12 @@ def field_pairs(query: PartQuery) -> list[tuple[str, str]]:
 def sort_text(keys: Iterable[SortKey]) -> str:
     """Write sort keys; nothing for those by which every list is sorted."""
     keys = tuple(keys)
-    return "" if keys == (BY_PRICE,) else ",".join(f"-{key.name}" if key.descending else key.name for key in keys)
+    return "" if keys == (BY_PRICE,) else ",".join(map(key_text, keys))
+
+
+def key_text(key: SortKey) -> str:
+    """Write one sort key."""
+    return f"-{key.name}" if key.descending else key.name
 
 
 def encode(pairs: Iterable[tuple[str, str]]) -> str:

@@ -1,4 +1,4 @@
-"""The parts of one category or of all: search, sort, pages, add to the build."""
+"""The parts of one category or of all: search, facets, sort, columns, pages, add to the build, compare."""
 
 from __future__ import annotations
 
@@ -6,74 +6,42 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from flask import redirect, render_template
+from flask import current_app, redirect, render_template
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
-from pcbuilder.domain.catalog import Page, PartQuery, columns_of
+from pcbuilder.domain.build import Build
+from pcbuilder.domain.catalog import Facets, Page, PartQuery
 from pcbuilder.domain.fields import FIELDS
-from pcbuilder.domain.money import Money
-from pcbuilder.domain.parts import Category, Part
-from pcbuilder.domain.sorting import SortKey
-from pcbuilder.services.building import BuildView, view_build
-from pcbuilder.services.catalog import find_parts
-from pcbuilder.web.categories import WORDS, CategoryWords
+from pcbuilder.domain.parts import Category
+from pcbuilder.services.building import view_build
+from pcbuilder.services.catalog import find_parts, find_with_facets, forgiven_words
+from pcbuilder.web.categories import WORDS
 from pcbuilder.web.context import resources
-from pcbuilder.web.finding import Listing, sort_text
-from pcbuilder.web.formats import UNKNOWN, price_text, value_text
-from pcbuilder.web.links import build_url, table_url
+from pcbuilder.web.finding import Listing, default_columns, key_text
+from pcbuilder.web.links import table_url
+from pcbuilder.web.listing_links import ListingLinks
+from pcbuilder.web.listing_words import Asked, each_choice, each_field
+from pcbuilder.web.notation import ON_PAGES
 from pcbuilder.web.pages.summary import summarize
+from pcbuilder.web.pages.table_facets import FacetForms, FacetPanel
+from pcbuilder.web.pages.table_heads import TableHeads
+from pcbuilder.web.pages.table_menus import CategoryMenu, ListMenus
+from pcbuilder.web.pages.table_rows import TableRows
 from pcbuilder.web.reading import read_build, read_listing
 
 NEIGHBOURS = 2
+EXTENSION = "pcbuilder.table"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column head: the link sorts by it, or turns the direction where the table is sorted by it."""
+class Chip:
+    """One thing that the list is asked for, and the address of the list without it."""
 
-    key: str
     label: str
-    unit: str
-    numeric: bool
-    sort_url: str
-    sorted: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A fact in words."""
-
-    text: str
-    numeric: bool
-    unknown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PartRow:
-    """A part of the list."""
-
-    part_id: str
-    name: str
-    brand: str
-    category: CategoryWords
-    cells: list[Cell]
-    price_text: str
-    price_date: str
-    priced: bool
-    add_url: str | None
-    in_build: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryLink:
-    """A category to switch to, and how many parts it lists."""
-
-    key: str
-    label: str
+    value: str
     url: str
-    current: bool
-    count: int
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,100 +67,125 @@ class Pager:
     pages_urls: list[PageLink]
 
 
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """What to leave out where nothing was found, other categories that have something, and how many parts there are."""
+
+    chips: list[Chip]
+    categories: list[Chip]
+    total: int
+
+
+class TableWriters:
+    """What is written once for a version of the catalog, and used by every request for the table."""
+
+    def __init__(self, version: str) -> None:
+        """Begin with what all categories share."""
+        self.version = version
+        self.rows, self.heads, self.categories = TableRows(), TableHeads(), CategoryMenu()
+        self._facet_forms = FacetForms()
+        self._panels: dict[Category | None, FacetPanel] = {}
+        self._menus: dict[Category | None, ListMenus] = {}
+
+    def panel(self, category: Category | None) -> FacetPanel:
+        """Return the facets of a category."""
+        if category not in self._panels:
+            _, facets = find_with_facets(resources(), PartQuery(category))
+            self._panels[category] = FacetPanel(category, facets, self._facet_forms)
+        return self._panels[category]
+
+    def menus(self, category: Category | None) -> ListMenus:
+        """Return the sort keys and columns of a category."""
+        if category not in self._menus:
+            self._menus[category] = ListMenus(category)
+        return self._menus[category]
+
+
 def show_table() -> str | Response:
     """Show the page of the list that the URL asks for; beyond the last one, lead there."""
-    build, query = read_build(), read_listing().query
-    page, view = find_parts(resources(), query), view_build(resources(), build)
-    if page.number != query.page:
-        return redirect(_url(build, query, page=page.number))
+    build, listing = read_build(), read_listing()
+    page, facets = find_with_facets(resources(), listing.query)
+    if page.number != listing.query.page:
+        return redirect(_url(build, dataclasses.replace(listing.query, page=page.number), listing.columns))
+    query, category = listing.query, listing.query.category
+    links = ListingLinks(build, listing)
+    asked = list(each_choice(query))
     return render_template(
         "table.html",
-        filters={
-            "category": query.category.value if query.category else "",
-            "q": " ".join(query.words),
-        },
-        category=WORDS[query.category] if query.category else None,
-        columns=_columns(build, query, page),
-        rows=[_row(build, query, part) for part in page.parts],
-        pager=_pager(build, query, page),
-        category_links=_category_links(view, query),
-        hidden_fields=[*_sort_fields(query), *build.to_pairs()],
-        summary=summarize(view),
-        clear_url=_url(build, PartQuery(category=query.category)),
+        category=WORDS[category] if category else None,
+        words=" ".join(query.words),
+        forgiven=forgiven_words(resources(), query.words),
+        asked=[Chip(one.label, one.value, _url(build, one.without, listing.columns)) for one in asked],
+        clear_url=_url(build, _cleared(query), listing.columns),
+        pager=_pager(page, query, links),
+        way_out=None if page.total else _way_out(build, listing, facets),
+        build_pairs=build.to_pairs(),
+        summary=summarize(view_build(resources(), build)),
         query=build.to_query(),
+        **_written(build, listing, page, facets, links),
     )
 
 
-def _sort_fields(query: PartQuery) -> list[tuple[str, str]]:
-    text = sort_text(query.sort)
-    return [("sort", text)] if text else []
+def _written(build: Build, listing: Listing, page: Page, facets: Facets, links: ListingLinks) -> dict[str, Any]:
+    """Return what the writers write, and what stands beside it."""
+    query, category = listing.query, listing.query.category
+    columns = listing.columns or default_columns(category)
+    writers, fields = _writers(), FIELDS[category]
+    menus = writers.menus(category)
+    first, second, *_ = (*query.sort, None)
+    return {
+        "rows": Markup(writers.rows.write(page.parts, category, columns, build)),  # noqa: S704 - of escaped pieces
+        "heads": writers.heads.write(category, columns, query.sort, links),
+        "facets": writers.panel(category).write(query, facets),
+        "category_links": writers.categories.write(category, facets.categories, links),
+        "sorts": (menus.sorts(first), menus.sorts(second)),
+        "other_sorts": [key_text(key) for key in query.sort[2:]],
+        "columns": menus.columns(columns),
+        "usual_columns": ",".join(default_columns(category)),
+        "keys": " ".join(["category", "q", *map(ON_PAGES.name, fields.values()), "sort", "columns"]),
+        "estimates": [fields[name] for name in columns if fields[name].estimate],
+    }
 
 
-def _url(build: Build, query: PartQuery, **changes: Any) -> str:
-    return table_url(build, Listing(dataclasses.replace(query, **({"page": 1} | changes))))
+def _writers() -> TableWriters:
+    """Return the writers for the catalog of this request; those for the one before are dropped."""
+    version = resources().catalog.version
+    kept = current_app.extensions.get(EXTENSION)
+    if not isinstance(kept, TableWriters) or kept.version != version:
+        kept = current_app.extensions[EXTENSION] = TableWriters(version)
+    return kept
 
 
-def _columns(build: Build, query: PartQuery, page: Page) -> list[Column]:
-    heads = [("name", "Part", "", False)]
-    heads += [("category", "Category", "", False)] if query.category is None else []
-    heads += [
-        (key, spec.label, spec.unit, any(_is_number(FIELDS[query.category][key].value(part)) for part in page.parts))
-        for key, spec in columns_of(query.category)
-    ]
-    heads.append(("price", "List price", "", True))
-    return [_column(build, query, head) for head in heads]
+def _url(build: Build, query: PartQuery, columns: tuple[str, ...] = ()) -> str:
+    return table_url(build, Listing(query, columns))
 
 
-def _column(build: Build, query: PartQuery, head: tuple[str, str, str, bool]) -> Column:
-    key, label, unit, numeric = head
-    is_sorted = query.sort[0].name == key
-    turned = SortKey(key, is_sorted and not query.sort[0].descending)
-    direction = "descending" if query.sort[0].descending else "ascending"
-    sort_url = _url(build, query, sort=(turned,))
-    return Column(key, label, unit, numeric, sort_url, direction if is_sorted else None)
+def _cleared(query: PartQuery) -> PartQuery:
+    return dataclasses.replace(query, words=(), filters={}, ranges={}, page=1)
 
 
-def _row(build: Build, query: PartQuery, part: Part) -> PartRow:
-    price = part.list_price
-    return PartRow(
-        part_id=part.id,
-        name=part.name,
-        brand=part.brand,
-        category=WORDS[part.category],
-        cells=_cells(query, part),
-        price_text=price_text(price),
-        price_date=f"{price.date:%b %Y}" if price else "",
-        priced=price is not None,
-        add_url=_add_url(build, part),
-        in_build=any(choice.part_id == part.id for choice in build.choices),
+def _way_out(build: Build, listing: Listing, facets: Facets) -> WayOut:
+    """Say what to leave out where nothing was found, and how many parts there would be."""
+    query, shown = listing.query, resources()
+    links = ListingLinks(build, listing)
+
+    def chip(asked: Asked) -> Chip:
+        count = find_parts(shown, asked.without).total
+        return Chip(asked.label, asked.value, _url(build, asked.without, listing.columns), count)
+
+    chips = [chip(asked) for asked in each_field(query)]
+    return WayOut(
+        chips=sorted((one for one in chips if one.count), key=lambda one: -(one.count or 0)),
+        categories=[
+            Chip("", WORDS[category].plural, links.category(category), count)
+            for category, count in facets.categories.items()
+            if count and category is not query.category
+        ],
+        total=find_parts(shown, _cleared(query)).total,
     )
 
 
-def _cells(query: PartQuery, part: Part) -> list[Cell]:
-    if query.category is None:
-        return [_cell(WORDS[part.category].label)]
-    return [_cell(FIELDS[query.category][key].value(part), spec.scale) for key, spec in columns_of(query.category)]
-
-
-def _cell(value: object, scale: int = 1) -> Cell:
-    text = value_text(value, scale)
-    return Cell(text=text, numeric=_is_number(value), unknown=text == UNKNOWN)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | Money) and not isinstance(value, bool)
-
-
-def _add_url(build: Build, part: Part) -> str | None:
-    if MAX_QUANTITY[part.category] > 1 and room_left(build, part.category) < 1:
-        return None
-    return build_url("main", build.with_part(part.category, part.id))
-
-
-def _pager(build: Build, query: PartQuery, page: Page) -> Pager:
-    def url(number: int) -> str:
-        return _url(build, query, page=number)
-
+def _pager(page: Page, query: PartQuery, links: ListingLinks) -> Pager:
     first = (page.number - 1) * query.page_size + 1 if page.total else 0
     near = range(max(1, page.number - NEIGHBOURS), min(page.count, page.number + NEIGHBOURS) + 1)
     numbers = sorted({1, *near, page.count})
@@ -202,27 +195,7 @@ def _pager(build: Build, query: PartQuery, page: Page) -> Pager:
         total=page.total,
         first=first,
         last=first + len(page.parts) - 1 if page.total else 0,
-        previous_url=url(page.number - 1) if page.number > 1 else None,
-        next_url=url(page.number + 1) if page.number < page.count else None,
-        pages_urls=[PageLink(number, url(number), number == page.number) for number in numbers],
+        previous_url=links.page(page.number - 1) if page.number > 1 else None,
+        next_url=links.page(page.number + 1) if page.number < page.count else None,
+        pages_urls=[PageLink(number, links.page(number), number == page.number) for number in numbers],
     )
-
-
-def _category_links(view: BuildView, query: PartQuery) -> list[CategoryLink]:
-    everything = CategoryLink(
-        "", "All parts", _category_url(view, query, None), query.category is None, sum(view.counts.values())
-    )
-    return [everything] + [
-        CategoryLink(
-            category.value,
-            WORDS[category].plural,
-            _category_url(view, query, category),
-            query.category is category,
-            view.counts[category],
-        )
-        for category in Category
-    ]
-
-
-def _category_url(view: BuildView, query: PartQuery, category: Category | None) -> str:
-    return _url(view.build, PartQuery(category=category, words=query.words))

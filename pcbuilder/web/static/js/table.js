@@ -1,33 +1,65 @@
-// The table: search as one types, sort and turn pages in place. The address always says what is shown.
+// The table: every change of the form, and every link that stays in the table, is shown in place. The address always says
+// what is shown, and it is the address of a whole page.
 "use strict";
 
 const TYPING_MS = 180;
 const BUSY_MS = 200;
+const MOST_COMPARED = 4;
 
-const form = document.querySelector("[data-filters]");
+const form = document.getElementById("filters");
 const results = document.getElementById("results");
+const search = document.getElementById("q");
 let underWay = null;
 let typing;
 
 // Words as the server writes them into addresses; where it would write them otherwise, it leads to its own spelling.
 const wordsOf = (text) => [...new Set(text.normalize("NFKC").toLowerCase().trim().split(/\s+/))].join(" ");
 
-const urlOf = (filters) => {
-  const query = new URLSearchParams(new FormData(filters));
-  query.set("q", wordsOf(query.get("q")));
-  for (const name of ["q", "category"]) if (!query.get(name)) query.delete(name);
-  return `${filters.action}${query.size ? `?${query}` : ""}`;
+// The address as the server would spell it: keys in its order, values by the alphabet, nothing empty or usual.
+const addressOf = () => {
+  const asked = new Map();
+  for (const [key, value] of new FormData(form)) {
+    const text = key === "q" ? wordsOf(value) : value.trim();
+    if (text) asked.set(key, [...(asked.get(key) ?? []), text]);
+  }
+  for (const [key, usual] of [["sort", "price"], ["columns", form.dataset.columns]]) {
+    const text = [...new Set(asked.get(key))].join(",");
+    if (text && text !== usual) asked.set(key, [text]);
+    else asked.delete(key);
+  }
+  const order = form.dataset.keys.split(" ");
+  const ends = ["", "min", "max"];
+  const place = (key) => {
+    const [name, end = ""] = key.split(".");
+    return order.includes(name) ? order.indexOf(name) + ends.indexOf(end) / ends.length : order.length;
+  };
+  const query = new URLSearchParams();
+  for (const key of [...asked.keys()].sort((one, other) => place(one) - place(other))) {
+    const values = asked.get(key);
+    for (const value of order.includes(key) ? values.sort() : values) query.append(key, value);
+  }
+  return `${form.action}${query.size ? `?${query.toString().replaceAll("%2C", ",")}` : ""}`;
+};
+
+// What had the focus has it again: by its id, or as the same choice of the form.
+const refocus = (focused) => {
+  if (focused.isConnected || focused === document.body) return;
+  const same = focused.id ? [document.getElementById(focused.id)] : document.getElementsByName(focused.name);
+  [...same].find((other) => focused.id || other.type !== "checkbox" || other.value === focused.value)?.focus({ preventScroll: true });
 };
 
 const swap = (page) => {
-  const focused = document.activeElement?.id;
+  const focused = document.activeElement;
   const sideways = results.querySelector(".table-scroll")?.scrollLeft ?? 0;
+  const folds = new Map([...document.querySelectorAll("[data-fold]")].map((fold) => [fold.dataset.fold, fold.open]));
   for (const target of document.querySelectorAll("[data-swap]")) {
     target.replaceChildren(...document.adoptNode(page.getElementById(target.id)).childNodes);
   }
+  for (const fold of document.querySelectorAll("[data-fold]")) fold.open = folds.get(fold.dataset.fold) ?? fold.open;
   document.title = page.title;
   results.querySelector(".table-scroll")?.scrollTo({ left: sideways });
-  if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  showCompared();
+  refocus(focused);
 };
 
 // Returns the address of what is shown now, null where nothing new is. The last request wins: an earlier one that is
@@ -53,46 +85,109 @@ const show = async (url) => {
   }
 };
 
-const search = async () => {
+const open = async (url) => {
   clearTimeout(typing);
-  const shown = await show(urlOf(form));
-  if (shown) history.replaceState(null, "", shown);
+  const shown = await show(url);
+  if (shown && shown !== location.href) history.pushState(null, "", shown);
 };
 
-const open = async (url) => {
-  const shown = await show(url);
-  if (shown) history.pushState(null, "", shown);
+// Each letter is no step of its own to go back to.
+const searchOn = async () => {
+  const shown = await show(addressOf());
+  if (shown) history.replaceState(null, "", shown);
 };
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  search();
+  if (form.matches(":popover-open")) form.hidePopover();
+  open(addressOf());
 });
 
-form.elements.q.addEventListener("input", () => {
+search.addEventListener("input", () => {
   clearTimeout(typing);
-  typing = setTimeout(search, TYPING_MS);
+  typing = setTimeout(searchOn, TYPING_MS);
 });
 
-// Another category has other columns and another heading: a page of its own.
-form.elements.category.addEventListener("change", () => location.assign(urlOf(form)));
-
-results.addEventListener("click", (event) => {
-  const link = event.target.closest("thead a, .pager a");
-  if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  event.preventDefault();
-  open(link.href);
+document.addEventListener("change", (event) => {
+  if (event.target.form === form && event.target !== search) open(addressOf());
 });
 
-// Going back, a browser may put older text into the fields than the address says.
-const fillFields = () => {
-  const query = new URLSearchParams(location.search);
-  form.elements.q.value = query.get("q") ?? "";
-  form.elements.category.value = query.get("category") ?? "";
+// With shift, a click on a head adds its column as a further key, or turns it.
+const sortedFurther = (key, first) => {
+  const url = new URL(first);
+  const now = (new URL(location.href).searchParams.get("sort") ?? "price").split(",");
+  const others = now.filter((other) => other !== key && other !== `-${key}`);
+  const turned = now.includes(key) || (!now.includes(`-${key}`) && url.searchParams.get("sort")?.startsWith("-"));
+  url.searchParams.set("sort", [...others, turned ? `-${key}` : key].join(","));
+  return url.href;
 };
 
-addEventListener("pageshow", fillFields);
+document.querySelector(".found").addEventListener("click", (event) => {
+  const link = event.target.closest("thead a[data-sort], .pager a, .active a, .ways-out a");
+  if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.altKey) return;
+  if (event.shiftKey && !link.dataset.sort) return;
+  const url = event.shiftKey ? sortedFurther(link.dataset.sort, link.href) : link.href;
+  if (new URL(url).searchParams.get("category") !== new URL(location.href).searchParams.get("category")) return;
+  event.preventDefault();
+  open(url).then(() => {
+    search.value = new URL(location.href).searchParams.get("q") ?? "";
+    if (link.closest(".pager")) results.querySelector(".table-scroll")?.scrollTo({ top: 0 });
+  });
+});
+
+// The parts to compare outlive the page of the list that they were chosen on.
+const compare = document.getElementById("compare");
+const compared = new Map();
+
+const showCompared = () => {
+  if (!compare) return;
+  const boxes = [...document.querySelectorAll(".compare-box input")];
+  const listed = new Set(boxes.map((box) => box.value));
+  for (const box of boxes) {
+    box.checked = compared.has(box.value);
+    box.disabled = !box.checked && compared.size >= MOST_COMPARED;
+  }
+  document.getElementById("compare-kept").replaceChildren(
+    ...[...compared.keys()].filter((part) => !listed.has(part)).map((part) => {
+      const kept = document.createElement("input");
+      Object.assign(kept, { type: "hidden", name: "part", value: part });
+      return kept;
+    }),
+  );
+  document.querySelector("[data-compare-count]").textContent = compared.size;
+};
+
+const chooseCompared = () => {
+  for (const box of document.querySelectorAll(".compare-box input")) {
+    if (box.checked) compared.set(box.value, true);
+    else compared.delete(box.value);
+  }
+  showCompared();
+};
+
+compare?.addEventListener("reset", () => {
+  compared.clear();
+  showCompared();
+});
+if (compare) results.addEventListener("change", chooseCompared);
+
+addEventListener("pageshow", () => {
+  // Going back, a browser may put older text into the field than the address says.
+  search.value = new URL(location.href).searchParams.get("q") ?? "";
+  if (compare) chooseCompared();
+});
 addEventListener("popstate", () => {
-  fillFields();
+  search.value = new URL(location.href).searchParams.get("q") ?? "";
   show(location.href);
+});
+
+// Elsewhere on the page, or Escape, closes the menu.
+const menu = document.querySelector(".menu");
+addEventListener("click", (event) => {
+  if (!menu.contains(event.target) && event.target.isConnected) menu.open = false;
+});
+menu.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !menu.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
 });
