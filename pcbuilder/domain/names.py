@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 CURRENT_SOCKETS = ("AM4", "AM5", "LGA1700", "LGA1851")
 OLDER_SOCKETS = ("LGA1200", "LGA1366", "LGA775", "AM1", "AM2", "AM2+", "AM3", "AM3+", "FM1", "FM2", "FM2+")
 LARGE_SOCKETS = (
@@ -52,3 +54,10 @@ ADAPTIVE_SYNCS = (
 NETWORK_KINDS = ("Wi-Fi", "Ethernet")
 CARD_INTERFACES = ("PCIe x1", "PCIe x4", "PCIe x8", "M.2 E-key", "USB")
 EFFICIENCIES = ("80 PLUS", "80 PLUS Bronze", "80 PLUS Silver", "80 PLUS Gold", "80 PLUS Platinum", "80 PLUS Titanium")
+# What only the name of a part says.
+UNLOCKED_IN_NAME = re.compile(r"\b\d{3,5}(?:K[FS]?|XE?)\b")
+# Cards with a block for somebody's own radiator are named WB, Hydro Copper or Liquid Devil.
+RADIATOR_IN_CARD_NAME = re.compile(
+    r"\b(?:liquid(?! devil)|hybrid|neptune|aio|sea hawk x|water ?force(?! x? ?wb\b)|(?:strix|astral) lc)\b",
+    re.IGNORECASE,
+)

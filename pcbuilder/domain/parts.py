@@ -89,6 +89,11 @@ class Cpu(Part):
     cooler_included: bool | None = spec("Cooler included")
     ecc: bool | None = spec("ECC memory")
 
+    @property
+    def unlocked(self) -> bool:
+        """Whether Intel sells this processor for overclocking: its name ends with K, KF, KS, X or XE."""
+        return self.brand == "Intel" and names.UNLOCKED_IN_NAME.search(self.name) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class M2Slot:
@@ -153,6 +158,11 @@ class Gpu(Part):
     power_16pin: int | None = spec("16-pin plugs", low=0, high=2)
     suggested_psu_watts: int | None = spec("Suggested power supply", "W", low=200, high=2000)
     low_profile: bool | None = spec("Low profile")
+
+    @property
+    def liquid_cooled(self) -> bool:
+        """Whether the card has a radiator of its own, which only its name says."""
+        return names.RADIATOR_IN_CARD_NAME.search(self.name) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,126 @@
+"""Which chipset runs which generation of processors: at once, after an update of the board's software, or never.
+
+Source: makers' lists of supported processors, as corrected in sections 2 (R2, R3) and 2.2 of ``pc-parts-facts``. What a
+board of a chipset sold from its first day can do counts; boards made later may have been updated in the factory.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Mapping
+
+from pcbuilder.domain.parts import Cpu
+
+
+class Support(enum.Enum):
+    """Whether a chipset runs a generation of processors."""
+
+    YES = "yes"
+    UPDATE = "after an update"
+    NO = "no"
+
+
+YES, UPDATE, NO = Support.YES, Support.UPDATE, Support.NO
+# Variants for servers and for enthusiasts are of the generation that they are named after.
+VARIANT = re.compile(r"[ -](?:E|EP|EN|X|S)$")
+# Sockets of which one generation does not fit the boards of another (R2): Intel kept the name LGA1151 for both.
+FIRST_LGA1151 = frozenset({"Skylake", "Kaby Lake"})
+SECOND_LGA1151 = frozenset({"Coffee Lake", "Coffee Lake Refresh"})
+CHIPSETS_OF_FIRST_LGA1151 = frozenset(
+    {"H110", "B150", "H170", "Z170", "Q150", "Q170", "C232", "C236", "B250", "H270", "Z270", "Q250", "Q270"}
+)
+CHIPSETS_OF_SECOND_LGA1151 = frozenset(
+    {"H310", "B360", "B365", "H370", "Z370", "Z390", "Q360", "Q370", "C242", "C246", "H310C"}
+)
+# Boards for the socket of another name that hold these processors as well.
+ALSO_HOLDS: Mapping[str, frozenset[str]] = {
+    "FM2+": frozenset({"FM2"}),
+    "AM3+": frozenset({"AM3"}),
+    "AM2+": frozenset({"AM2", "AM3"}),
+}
+# Every sTR5 processor runs on TRX50; those with four memory channels, without PRO in their name, run there alone.
+CHIPSET_FOR_PRO_ONLY = "WRX90"
+CHANNELS_OF_PRO = 8
+
+_SUPPORT: tuple[tuple[tuple[str, ...], Mapping[str, Support]], ...] = (
+    (
+        ("A320", "B350", "X370"),
+        {"Excavator": YES, "Zen": YES, "Zen+": UPDATE, "Zen 2": UPDATE, "Zen 3": UPDATE},
+    ),
+    (("B450", "X470"), {"Excavator": UPDATE, "Zen": YES, "Zen+": YES, "Zen 2": UPDATE, "Zen 3": UPDATE}),
+    (("X570",), {"Excavator": NO, "Zen": NO, "Zen+": YES, "Zen 2": YES, "Zen 3": UPDATE}),
+    (("A520", "B550"), {"Excavator": NO, "Zen": NO, "Zen+": NO, "Zen 2": YES, "Zen 3": YES}),
+    (
+        ("A620", "A620A", "B650", "B650E", "X670", "X670E"),
+        {"Zen 4": YES, "Phoenix": UPDATE, "Zen 5": UPDATE},
+    ),
+    (("B840", "B850", "X870", "X870E"), {"Zen 4": YES, "Phoenix": YES, "Zen 5": YES}),
+    (
+        ("H610", "B660", "H670", "Z690", "Q670", "W680"),
+        {"Alder Lake": YES, "Raptor Lake": UPDATE, "Raptor Lake Refresh": UPDATE},
+    ),
+    (
+        ("B760", "H770", "Z790"),
+        {"Alder Lake": YES, "Raptor Lake": YES, "Raptor Lake Refresh": YES},
+    ),
+    (("H810", "B860", "Z890", "W880", "Q870"), {"Arrow Lake": YES, "Arrow Lake Refresh": UPDATE}),
+    (("Z490", "H470", "Q470", "W480"), {"Comet Lake": YES, "Rocket Lake": UPDATE}),
+    (("B460", "H410"), {"Comet Lake": YES, "Rocket Lake": NO}),
+    (("Z590", "B560", "H570", "H510", "Q570", "W580"), {"Comet Lake": YES, "Rocket Lake": YES}),
+    (
+        ("H110", "B150", "H170", "Z170", "Q150", "Q170", "C232", "C236"),
+        {"Skylake": YES, "Kaby Lake": UPDATE},
+    ),
+    (("B250", "H270", "Z270", "Q250", "Q270"), {"Skylake": YES, "Kaby Lake": YES}),
+    (
+        ("H310", "B360", "H370", "Z370", "Q360", "Q370", "C242", "C246"),
+        {"Coffee Lake": YES, "Coffee Lake Refresh": UPDATE},
+    ),
+    (("B365", "Z390", "H310C"), {"Coffee Lake": YES, "Coffee Lake Refresh": YES}),
+    (
+        ("H81", "B85", "H87", "Z87", "Q85", "Q87", "C222", "C224", "C226"),
+        {"Haswell": YES, "Haswell Refresh": UPDATE, "Broadwell": NO},
+    ),
+    (("H97", "Z97"), {"Haswell": YES, "Haswell Refresh": YES, "Broadwell": UPDATE}),
+    (("H61", "P67", "H67", "Z68"), {"Sandy Bridge": YES, "Ivy Bridge": UPDATE}),
+    (("B75", "H77", "Z75", "Z77", "Q75", "Q77"), {"Sandy Bridge": YES, "Ivy Bridge": YES}),
+    (("X79", "C602", "C602J", "C606"), {"Sandy Bridge": YES, "Ivy Bridge": UPDATE}),
+    (("X99", "C612"), {"Haswell": YES, "Broadwell": UPDATE}),
+    (("X299",), {"Skylake": YES, "Kaby Lake": YES, "Cascade Lake": UPDATE}),
+    (("X399",), {"Zen": YES, "Zen+": UPDATE}),
+    (("TRX40",), {"Zen 2": YES}),
+    (("TRX50", "WRX90"), {"Zen 4": YES, "Zen 5": UPDATE}),
+    (("A55", "A75", "A85X"), {"Piledriver": YES}),
+    (("A58", "A68H", "A78", "A88X"), {"Piledriver": YES, "Steamroller": YES, "Excavator": UPDATE}),
+    (("970", "990X", "990FX"), {"Bulldozer": YES, "Piledriver": YES}),
+)
+SUPPORT: Mapping[str, Mapping[str, Support]] = {
+    chipset: generations for chipsets, generations in _SUPPORT for chipset in chipsets
+}
+
+
+def model_of(chipset: str) -> str:
+    """Return a chipset without its maker: ``B650`` of ``AMD B650``."""
+    return chipset.rpartition(" ")[2]
+
+
+def generation_of(cpu: Cpu) -> str | None:
+    """Return the generation by which the tables name a processor; ``None`` where its microarchitecture is unknown.
+
+    AMD's processors with large graphics came later than others of the same microarchitecture.
+    """
+    if cpu.microarchitecture is None:
+        return None
+    if cpu.core_family == "Phoenix":
+        return "Phoenix"
+    if cpu.core_family == "Picasso":
+        return "Zen+"
+    if cpu.socket == "LGA1151" and cpu.core_family == "Coffee Lake Refresh":
+        return "Coffee Lake Refresh"
+    return VARIANT.sub("", cpu.microarchitecture)
+
+
+def support_of(chipset: str, generation: str) -> Support | None:
+    """Return whether a chipset, with its maker, runs a generation; ``None`` where the table does not have both."""
+    return SUPPORT.get(model_of(chipset), {}).get(generation)
