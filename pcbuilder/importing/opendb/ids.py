@@ -18,7 +18,7 @@ def slug(text: str, longest: int = LONGEST_ID) -> str:
     """Return a text as an id: lower-case letters, digits, dots and hyphens, cut between words where it is too long."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     found = re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")
-    found = re.sub(r"-?\.-|-\.", "-", found)
+    found = re.sub(r"\.*-[-.]*", "-", found)
     if len(found) <= longest:
         return found
     whole = found[: longest + 1].rpartition("-")[0]
