@@ -44,7 +44,7 @@ LONGEST_NAME = 200
 LONGEST_NUMBER = 60
 # The list of part numbers was cut at slashes and commas upstream: "ac", "3.1", "16", "OC", "B550", "USB 3.1", "240G".
 NO_NUMBER = re.compile(
-    r"\D*|.{0,3}|\d{1,4}|\d+[GT]B?|[ABCHQXZ]\d{2,3}[EX]?|USB\d+.*|GEN\d.*|DDR\d|WIFI\d?E?|M2", re.IGNORECASE
+    r"\D*|.{0,3}|\d{1,4}[GT]?B?|[ABCHQXZ]\d{2,3}[EX]?|USB\d+.*|GEN\d.*|DDR\d|WIFI\d?E?|M2", re.IGNORECASE
 )
 
 
