@@ -146,11 +146,17 @@ def _no_fewer(ours: int, theirs: int) -> bool:
     return ours >= theirs
 
 
+def _same_kind_of_panel(ours: str, theirs: str) -> bool:
+    """OLED alone says not which of its two kinds it is."""
+    return ours == theirs or (ours.endswith("OLED") and theirs == "OLED")
+
+
 SAME: dict[str, Callable[[Any, Any], bool]] = {
     "m2_slots": _as_many,
     "sockets": _same_known_sockets,
     "integrated_graphics": _both_or_none,
     "pcie_x16_slots": _no_fewer,
+    "panel": _same_kind_of_panel,
 }
 
 

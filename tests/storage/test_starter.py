@@ -13,7 +13,7 @@ from pcbuilder.domain.completeness import missing_from
 from pcbuilder.domain.errors import BadCatalog
 from pcbuilder.domain.fields import FIELDS
 from pcbuilder.domain.names import CURRENT_SOCKETS
-from pcbuilder.domain.parts import OPTIONAL, Category, Cooler, Cpu, Motherboard
+from pcbuilder.domain.parts import Category, Cooler, Cpu, Motherboard, OperatingSystem
 from pcbuilder.domain.scoring.processors import REFERENCE, gaming_score, multi_core_score, single_core_score
 from pcbuilder.storage.starter import select_starter_catalog, select_starter_examples
 
@@ -70,7 +70,7 @@ def starter() -> Catalog:
 
 def test_the_starter_catalog_serves_every_platform(starter: Catalog) -> None:
     assert len(starter) >= 80
-    assert all(len(starter.of(category)) >= 8 for category in Category if category not in OPTIONAL)
+    assert all(len(starter.of(category)) >= 8 for category in Category)
     for socket in CURRENT_SOCKETS:
         boards = {
             part.form_factor
@@ -83,8 +83,11 @@ def test_the_starter_catalog_serves_every_platform(starter: Catalog) -> None:
 
 
 def test_prices_are_dated_and_possible(starter: Catalog) -> None:
-    prices = [part.list_price for part in starter.parts if part.list_price]
+    priced = [part for part in starter.parts if part.list_price]
+    free = [part for part in priced if isinstance(part, OperatingSystem) and part.licence == "free"]
+    prices = [part.list_price for part in priced if part.list_price and part not in free]
     assert prices
+    assert all(part.list_price and part.list_price.cents == 0 for part in free)
     assert all(price.currency == "USD" and 500 <= price.cents <= 1_000_000 for price in prices)
 
 
