@@ -23,7 +23,7 @@ ALIKE: Mapping[Category, tuple[str, ...]] = {
     Category.COOLER: ("kind", "radiator_mm", "sockets"),
     Category.CASE: ("case_type",),
     Category.PSU: ("form_factor",),
-    Category.FAN: ("size_mm", "fans"),
+    Category.FAN: ("size_mm",),
     Category.OS: (),
     Category.MONITOR: (),
     Category.NETWORK_CARD: ("kind", "interface"),

@@ -75,7 +75,8 @@ def deciding_texts(part: Part) -> list[str]:
 
 def _deciding_text(value: object, spec: Spec) -> str:
     if isinstance(value, int) and not spec.unit:
-        return f"{value} {spec.label.lower()}"
+        label = spec.label.lower()
+        return f"{value} {label.removesuffix('s') if value == 1 else label}"
     return spec_text(value, spec)
 
 

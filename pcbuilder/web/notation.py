@@ -15,7 +15,7 @@ from pcbuilder.domain.parts import Category
 
 LOW, HIGH = ".min", ".max"
 NUMBER = re.compile(r"[0-9]{1,9}")
-DECIMAL = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
+DECIMAL = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,3}))?")
 SCALE_IN_NAME = re.compile("_(tenths|hundredths)")
 FLAGS = {"true": True, "false": False}
 
@@ -96,9 +96,10 @@ def _read_number(text: str) -> int | None:
 
 def _read_decimal(text: str, scale: int) -> int | None:
     match, digits = DECIMAL.fullmatch(text), len(str(scale)) - 1
-    if match is None or len(match[2] or "") > digits:
+    decimals = (match[2] or "").rstrip("0") if match else ""
+    if match is None or len(decimals) > digits:
         return None
-    number = int(match[1] + (match[2] or "").ljust(digits, "0"))
+    number = int(match[1] + decimals.ljust(digits, "0"))
     return number if number <= LARGEST_NUMBER else None
 
 

@@ -1,4 +1,4 @@
-"""A build needs every category but those that a chosen part is known to bring."""
+"""A build needs every category but the extras, and those that a chosen part is known to bring."""
 
 from __future__ import annotations
 

@@ -16,10 +16,14 @@ from pcbuilder.domain.parts import (
     Category,
     Cooler,
     Cpu,
+    Fan,
     Gpu,
     M2Slot,
     MemoryKit,
+    Monitor,
     Motherboard,
+    NetworkCard,
+    OperatingSystem,
     Part,
     Psu,
     RadiatorMount,
@@ -75,6 +79,14 @@ COUNTED = {
     "fans at the front": (make(Case, radiators=(RadiatorMount("front", (240, 360)),)), "fan-ring", 3),
     "the antennas of a board": (make(Motherboard, wifi="Wi-Fi 6E"), "gold", 2),
     "a board without": (make(Motherboard, wifi="none"), "gold", 0),
+    "fans of a pack": (make(Fan, fans=2, size_mm=140), "fan-ring", 2),
+    "a large pack": (make(Fan, fans=10), "fan-ring", 3),
+    "the antennas of a card": (make(NetworkCard, kind="Wi-Fi", interface="PCIe x1"), "gold", 2),
+    "the sockets of a card": (make(NetworkCard, kind="Ethernet", ethernet_ports=4), "port", 4),
+    "a card with one socket, as nobody says": (make(NetworkCard, kind="Ethernet"), "port", 1),
+    "a module": (make(NetworkCard, kind="Wi-Fi", interface="M.2 E-key"), "lead", 2),
+    "a window of four panes": (make(OperatingSystem, family="Windows"), "tint-1", 5),
+    "a prompt": (make(OperatingSystem, family="Linux"), "prompt", 1),
     "cores": (make(Cpu, performance_cores=8, efficiency_cores=16), "tint-2", 16),
 }
 
@@ -93,6 +105,10 @@ WRITTEN = {
     "a case": (make(Case, depth_mm=450, height_mm=480), ["450 mm", "480 mm"]),
     "a case that is drawn smaller": (make(Case, depth_mm=450, height_mm=900), ["450 mm", "900 mm"]),
     "a processor": (make(Cpu, socket="AM5"), ["AM5"]),
+    "a fan": (make(Fan, size_mm=120, thickness_mm=15), ["15 mm", "120 mm"]),
+    "a fan that is drawn larger": (make(Fan, size_mm=40), ["40 mm"]),
+    "a monitor": (make(Monitor, diagonal_tenths=238, width_px=1920, height_px=1080), ["23.8 in", "1920 × 1080"]),
+    "a system": (make(OperatingSystem, version="11", edition="Home"), ["11 Home"]),
 }
 
 
@@ -142,6 +158,10 @@ TINTS = {
     "liquid": make(Cooler, radiator_mm=240),
     "disk": make(StorageDrive, kind="Hard disk"),
     "white": make(Case, name="Gate White"),
+    "lit": make(Fan, lighting="ARGB"),
+    "oled": make(Monitor, panel="QD-OLED"),
+    "windows": make(OperatingSystem, family="Windows"),
+    "wired": make(NetworkCard, kind="Ethernet"),
 }
 
 

@@ -118,6 +118,11 @@ MENDED = {
     "a price as it is typed": ("price.min=+007,5&price.max=199.90", "price.min=7.50&price.max=199.90"),
     "bounds the wrong way round": ("price.min=300&price.max=200", "price.min=200&price.max=300"),
     "a number": ("category=cpu&threads=08&tdp_watts.max=065", "category=cpu&threads=8&tdp_watts.max=65"),
+    "a number with decimals": (
+        "category=monitor&diagonal.min=23,80&diagonal.max=32",
+        "category=monitor&diagonal.min=23.8&diagonal.max=32",
+    ),
+    "decimals beyond what is stored": ("category=gpu&slot=2.50", "category=gpu&slot=2.5"),
     "a flag": ("category=cpu&ecc=true&ecc=false", "category=cpu&ecc=false&ecc=true"),
     "a price is no single value": ("price=5", ""),
     "what another category has": ("category=cpu&chipset=B650&sort=chipset,name&columns=wifi", "category=cpu&sort=name"),
@@ -160,6 +165,8 @@ REFUSED = {
     "category=cpu&threads=-1": "threads: a whole number",
     "category=cpu&threads=9999999999": "threads: a whole number",
     "category=cpu&ecc=yes": "ecc: true or false",
+    "category=monitor&diagonal.min=23.85": "diagonal.min: a number such as 5.1",
+    "category=monitor&diagonal.min=999999999": "diagonal.min: a number such as",
     "q=" + "+".join("abcdefghijklm"): "q: 12 words",
 }
 
@@ -176,6 +183,7 @@ REFUSED_BY_API = {
     "category=cpu&tdp_watts.min=2&tdp_watts.max=1": "tdp_watts.min: no more than the upper bound",
     "sort=socket": "sort: one of price",
     "sort=price,": "sort: one of price",
+    "category=monitor&diagonal_tenths.min=23.8": "diagonal_tenths.min: a whole number",
     "sort=price,-price": "sort: each key once",
     "category=cpu&sort=name,brand,price,threads,socket": "sort: 1 to 4 keys",
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
 from pcbuilder.domain.money import Money
 from pcbuilder.domain.own_parts import OwnPart
-from pcbuilder.domain.parts import Category
+from pcbuilder.domain.parts import OPTIONAL, Category
 from pcbuilder.services.building import BuildLine, BuildView
 from pcbuilder.web.categories import WORDS, CategoryWords
 from pcbuilder.web.formats import date_text, deciding_texts, price_text, total_text
@@ -63,9 +63,10 @@ class OwnLine:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A category of the build: what is chosen, or an invitation to choose."""
+    """A category of the build: what is chosen, or an invitation to choose; an ``extra`` is one that no build needs."""
 
     category: CategoryWords
+    extra: bool
     needed: bool
     needed_note: str
     lines: list[Line]
@@ -102,6 +103,7 @@ def _row(view: BuildView, category: Category) -> Row:
     need = view.needs[category]
     return Row(
         category=WORDS[category],
+        extra=category in OPTIONAL,
         needed=need.needed,
         needed_note=need.note,
         lines=[_line(view.build, line) for line in view.of(category)],

@@ -13,6 +13,7 @@ SHOWN = {
     "a part without a price": ("?gpu=dart-gpu", ["Dart 60", "no list price"]),
     "a part that is gone": ("?gpu=gone", ["gone", "no longer listed", "Change or remove it to order."]),
     "what a processor brings": ("?cpu=acme-apu", ["The processor comes with a cooler.", "graphics of its own"]),
+    "extras, which nobody needs": ("", ["Extras", "Choose from 0 case fans", "0 of 8"]),
     "several currencies": ("?cpu=acme-cpu&storage=echo-hdd", ["€80.00 + $200.00"]),
 }
 
