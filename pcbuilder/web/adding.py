@@ -7,11 +7,11 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import url_for
 from markupsafe import escape
 
 from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
 from pcbuilder.domain.parts import Category, Part
+from pcbuilder.web.addresses import address_of
 from pcbuilder.web.links import add_url, with_query
 
 PROBE = "0"  # stands for any id
@@ -54,7 +54,7 @@ class AddLinks:
 def _places(build: Build, category: Category) -> Places:
     own = build.of(category) if MAX_QUANTITY[category] > 1 else ()
     rest = dataclasses.replace(build, choices=tuple(choice for choice in build.choices if choice not in own))
-    probed = with_query(url_for("pcbuilder.main"), rest.with_part(category, PROBE).to_query())
+    probed = with_query(address_of("pcbuilder.main"), rest.with_part(category, PROBE).to_query())
     before, _, after = probed.partition(f"{category}={PROBE}")
     written = [f"{category}={choice}" for choice in own]
     pairs = list(_around(before, written, after, f"{category}="))

@@ -9,17 +9,18 @@ from pcbuilder.domain.catalog import PartQuery
 from pcbuilder.domain.comparing import Comparison
 from pcbuilder.domain.own_parts import OwnPart
 from pcbuilder.domain.parts import Category, Part
+from pcbuilder.web.addresses import address_of
 from pcbuilder.web.finding import Listing, encode, listing_pairs
 
 
 def build_url(endpoint: str, build: Build) -> str:
     """Return the path of a page with the build in its query string."""
-    return with_query(url_for(f"pcbuilder.{endpoint}"), build.to_query())
+    return with_query(address_of(f"pcbuilder.{endpoint}"), build.to_query())
 
 
 def table_url(build: Build, listing: Listing) -> str:
     """Return the path of the table for what is asked of it, the build carried along."""
-    return with_query(url_for("pcbuilder.table"), table_query(build, listing))
+    return with_query(address_of("pcbuilder.table"), table_query(build, listing))
 
 
 def table_query(build: Build, listing: Listing) -> str:
@@ -56,7 +57,7 @@ def part_url(build: Build, part_id: str) -> str:
 
 def compare_url(build: Build, comparison: Comparison) -> str:
     """Return the path of the page that compares parts, the build carried along."""
-    return with_query(url_for("pcbuilder.compare"), compare_query(build, comparison))
+    return with_query(address_of("pcbuilder.compare"), compare_query(build, comparison))
 
 
 def compare_query(build: Build, comparison: Comparison) -> str:

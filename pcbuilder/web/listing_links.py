@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 
-from flask import url_for
-
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.catalog import PartQuery
 from pcbuilder.domain.fields import FIELDS
 from pcbuilder.domain.parts import Category
+from pcbuilder.web.addresses import address_of
 from pcbuilder.web.finding import Listing, encode, field_pairs, listing_pairs
 from pcbuilder.web.links import with_query
 
@@ -23,7 +22,7 @@ class ListingLinks:
         """Encode what the addresses share."""
         query = listing.query
         pairs = listing_pairs(listing)
-        self._path = url_for("pcbuilder.table")
+        self._path = address_of("pcbuilder.table")
         self._filters = encode(pair for pair in pairs if pair[0] not in AFTER_FILTERS)
         self._sort = encode(pair for pair in pairs if pair[0] == "sort")
         self._columns = encode(pair for pair in pairs if pair[0] == "columns")

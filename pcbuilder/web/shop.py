@@ -7,6 +7,7 @@ from collections.abc import Callable
 from flask import Flask
 
 from pcbuilder.services.resources import Resources
+from pcbuilder.web import addresses
 from pcbuilder.web.assets import open_assets
 from pcbuilder.web.canonical import redirect_to_canonical
 from pcbuilder.web.categories import WORDS
@@ -24,10 +25,14 @@ def open_shop(app: Flask, resources: Callable[[], Resources], release: str) -> N
     """Give an application its pages and its API. ``resources`` is asked once for each request."""
     app.extensions[EXTENSION] = resources
     app.extensions[RELEASE] = release
+    app.extensions[addresses.EXTENSION] = addresses.Addresses()
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.add_template_filter(value_text, "number")
     app.jinja_env.globals.update(
-        prefix=app.config["PREFIX"], categories=tuple(WORDS.values()), attributions=attributions
+        url_for=app.extensions[addresses.EXTENSION].url_for,
+        prefix=app.config["PREFIX"],
+        categories=tuple(WORDS.values()),
+        attributions=attributions,
     )
     app.before_request(refuse_foreign_host)
     app.before_request(limit_body)
