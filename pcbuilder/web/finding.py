@@ -17,7 +17,7 @@ from werkzeug.datastructures import MultiDict
 from pcbuilder.domain.catalog import BY_PRICE, MAX_SORTS, PartQuery, check_sort, columns_of, sort_keys, split_words
 from pcbuilder.domain.columns import Bounds, Value
 from pcbuilder.domain.errors import BadInput
-from pcbuilder.domain.fields import FIELDS
+from pcbuilder.domain.fields import FIELDS, Field
 from pcbuilder.domain.parts import Category
 from pcbuilder.domain.sorting import SortKey
 from pcbuilder.web.notation import HIGH, IN_API, LOW, ON_PAGES, Notation, Slot
@@ -85,8 +85,8 @@ def listing_pairs(listing: Listing) -> list[tuple[str, str]]:
 
 def field_pairs(query: PartQuery) -> list[tuple[str, str]]:
     """Write what is asked of each field, in the order of the fields."""
-    pairs = []
-    for name, field in FIELDS[query.category].items():
+    pairs: list[tuple[str, str]] = []
+    for name, field in asked_fields(query):
         key = ON_PAGES.name(field)
         pairs += [(key, ON_PAGES.write(field, value)) for value in query.filters.get(name, ())]
         bounds = query.ranges.get(name, (None, None))
@@ -96,6 +96,14 @@ def field_pairs(query: PartQuery) -> list[tuple[str, str]]:
             if bound is not None
         ]
     return pairs
+
+
+def asked_fields(query: PartQuery) -> list[tuple[str, Field]]:
+    """Return the fields of which a query asks something, in the order of their declaration."""
+    fields = FIELDS[query.category]
+    if not query.filters and not query.ranges:
+        return []
+    return [(name, fields[name]) for name in fields if name in query.filters or name in query.ranges]
 
 
 def sort_text(keys: Iterable[SortKey]) -> str:

@@ -21,21 +21,24 @@ V = TypeVar("V")
 class Form:
     """The markup of a macro, with gaps."""
 
-    __slots__ = ("_pieces",)
+    __slots__ = ("_names", "_texts")
 
     def __init__(self, markup: str) -> None:
         """Take markup in which :func:`gap` has left its marks."""
-        self._pieces = tuple(GAP.split(markup))
+        pieces = GAP.split(markup)
+        self._texts, self._names = pieces[::2], pieces[1::2]
 
     def fill(self, **values: str) -> str:
-        """Return the markup with a value in each gap."""
-        (whole,) = self.cut(**values)
-        return whole
+        """Return the markup with a value in each gap. Raises ``KeyError`` for one without."""
+        pieces = self._texts[:1]
+        for name, text in zip(self._names, self._texts[1:], strict=True):
+            pieces += (values[name], text)
+        return "".join(pieces)
 
     def cut(self, **values: str) -> tuple[str, ...]:
         """Return the pieces between the gaps that these values leave, in the order in which they stand."""
-        cut, piece = [], self._pieces[0]
-        for name, text in zip(self._pieces[1::2], self._pieces[2::2], strict=True):
+        cut, piece = [], self._texts[0]
+        for name, text in zip(self._names, self._texts[1:], strict=True):
             if name in values:
                 piece = f"{piece}{values[name]}{text}"  # not by +, as a Markup would escape what follows
             else:

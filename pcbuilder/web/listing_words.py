@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from pcbuilder.domain.catalog import PartQuery
 from pcbuilder.domain.columns import Bounds, Value
-from pcbuilder.domain.fields import AMOUNTS, FIELDS, Field, Kind
+from pcbuilder.domain.fields import AMOUNTS, Field, Kind
 from pcbuilder.domain.money import Money
 from pcbuilder.web.facts import fact_lines
+from pcbuilder.web.finding import asked_fields
 from pcbuilder.web.formats import price_text, value_text
 
 CURRENCY = "USD"  # bounds are amounts in dollars
@@ -47,7 +48,7 @@ def each_choice(query: PartQuery) -> Iterator[Asked]:
     """Yield all that a query asks for, each value of a field by itself."""
     if query.words:
         yield _words(query)
-    for name, field in FIELDS[query.category].items():
+    for name, field in asked_fields(query):
         values = query.filters.get(name, ())
         for value in values:
             kept = tuple(other for other in values if other != value)
@@ -60,7 +61,7 @@ def each_field(query: PartQuery) -> Iterator[Asked]:
     """Yield all that a query asks for, all that it asks of one field together."""
     if query.words:
         yield _words(query)
-    for name, field in FIELDS[query.category].items():
+    for name, field in asked_fields(query):
         values, bounds = query.filters.get(name, ()), query.ranges.get(name)
         texts = [choice_text(field, value) for value in values] + ([bounds_text(field, bounds)] if bounds else [])
         if texts:

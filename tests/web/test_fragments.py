@@ -23,7 +23,7 @@ def test_a_value_is_no_gap() -> None:
 
 
 def test_a_gap_that_is_left_is_no_whole() -> None:
-    with pytest.raises(ValueError, match="unpack"):
+    with pytest.raises(KeyError, match="url"):
         FORM.fill(name="N")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 
 from markupsafe import Markup, escape
 
@@ -24,8 +25,6 @@ NO_BOUNDS: Bounds = (None, None)
 NO_COUNTS = Counts({}, 0)
 NO_EXTENT = Extent(None, None, 0)
 
-Choice = tuple[str, str, str]
-
 
 class FacetForms:
     """The forms of facets, and what all facets share."""
@@ -34,10 +33,11 @@ class FacetForms:
         """Make the forms; needs a request."""
         self._form = macros(TEMPLATE)
         self.choice = self._form("choice", "key", "value", "text", "state", "count")
-        self.choices = self._form("choices", "items")
+        *_, self.end = self.choice.cut(key="", value="", text="", state="")
+        self.choices = self._form("choices", "items").cut()
         self.more = self._form("more", "key", "number", "items")
         self.chosen = self._form("chosen", "number")
-        self.unknown = self._form("unknown", "number")
+        self.unknown = self._form("unknown", "number").cut()
 
     def bounds(self, field: Field) -> Form:
         """Return the form of the two bounds of a number."""
@@ -61,7 +61,19 @@ class FacetForms:
 class Facet:
     """One fact to choose by: its choices, its bounds, or both."""
 
-    __slots__ = ("_bounds", "_choices", "_forms", "_frame", "_is_bounded", "_key", "_ranked", "field", "is_known")
+    __slots__ = (
+        "_bounds",
+        "_disabled",
+        "_forms",
+        "_frame",
+        "_is_bounded",
+        "_key",
+        "_more",
+        "_open",
+        "_ranked",
+        "field",
+        "is_known",
+    )
 
     def __init__(self, field: Field, counts: Counts, extent: Extent, forms: FacetForms) -> None:
         """Take a field, and what its values are in the whole category."""
@@ -70,9 +82,11 @@ class Facet:
         self.is_known = bool(frequencies) or extent.low is not None
         self._key = str(escape(ON_PAGES.name(field)))
         self._frame = forms.frame(field).cut()
-        self._bounds = forms.bounds(field)
+        self._bounds = forms.bounds(field).cut()
+        self._more = forms.more.cut(key=self._key)
         self._is_bounded = extent.low is not None and not 0 < len(frequencies) <= FEW_NUMBERS
-        self._choices = {value: self._choice(value) for value in frequencies}
+        self._open = {value: self._before_count(value, "") for value in frequencies}
+        self._disabled = {value: f"{self._before_count(value, ' disabled')}0{forms.end}" for value in frequencies}
         self._ranked = sorted(frequencies, key=frequencies.__getitem__, reverse=True)
 
     def write(self, chosen: Collection[Value], bounds: Bounds, counts: Counts, extent: Extent, *, is_open: bool) -> str:
@@ -85,58 +99,53 @@ class Facet:
         start, to_chosen, to_content, to_unknown, end = self._frame
         opened = " open" if is_open or number else ""
         mark = self._forms.chosen.fill(number=str(number)) if number else ""
-        note = self._forms.unknown.fill(number=str(unknown)) if unknown else ""
+        note = str(unknown).join(self._forms.unknown) if unknown else ""
         return f"{start}{opened}{to_chosen}{mark}{to_content}{content}{to_unknown}{note}{end}"
 
     def _write_choices(self, chosen: Collection[Value], counts: Mapping[Value, int]) -> str:
-        unlisted = [
-            self._item(value, self._choice(value), None, chosen) for value in chosen if value not in self._choices
-        ]
-        if len(self._choices) <= MOST_UNFOLDED:
-            items = [self._item(value, choice, counts.get(value, 0), chosen) for value, choice in self._choices.items()]
-            return self._forms.choices.fill(items="".join(items + unlisted)) if items or unlisted else ""
+        values = [*self._open, *(value for value in chosen if value not in self._open)] if chosen else self._open
+        if len(self._open) <= MOST_UNFOLDED:
+            return self._items(values, chosen, counts).join(self._forms.choices) if values else ""
         shown = {*chosen, *(self._most_frequent(counts) or self._ranked[:SHOWN])}
-        items, folded = [], []
-        for value, choice in self._choices.items():
-            count = counts.get(value, 0)
-            if value in shown:
-                items.append(self._item(value, choice, count, chosen))
-            elif count:
-                folded.append(self._item(value, choice, count, chosen))
-        written = self._forms.choices.fill(items="".join(items + unlisted))
+        written = self._items([value for value in values if value in shown], chosen, counts).join(self._forms.choices)
+        folded = [value for value in values if value not in shown and counts.get(value)]
         if folded:
-            written += self._forms.more.fill(key=self._key, number=str(len(folded)), items="".join(folded))
+            start, to_items, end = self._more
+            written += f"{start}{len(folded)}{to_items}{self._items(folded, chosen, counts)}{end}"
         return written
 
     def _most_frequent(self, counts: Mapping[Value, int]) -> list[Value]:
-        found: list[Value] = []
-        for value in self._ranked:
-            if counts.get(value):
-                found.append(value)
-                if len(found) == SHOWN:
-                    break
-        return found
+        return list(islice((value for value in self._ranked if counts.get(value)), SHOWN))
 
-    def _choice(self, value: Value) -> Choice:
-        start, to_count, end = self._forms.choice.cut(
+    def _items(self, values: Iterable[Value], chosen: Collection[Value], counts: Mapping[Value, int]) -> str:
+        opened, disabled, end = self._open, self._disabled, self._forms.end
+        if chosen:
+            return "".join([self._item(value, value in chosen, counts.get(value)) for value in values])
+        return "".join(
+            [f"{opened[value]}{count}{end}" if (count := counts.get(value)) else disabled[value] for value in values]
+        )
+
+    def _item(self, value: Value, is_chosen: bool, count: int | None) -> str:  # noqa: FBT001 - private
+        if is_chosen:
+            return f"{self._before_count(value, ' checked')}{'' if count is None else count}{self._forms.end}"
+        return f"{self._open[value]}{count}{self._forms.end}" if count else self._disabled[value]
+
+    def _before_count(self, value: Value, state: str) -> str:
+        start, _ = self._forms.choice.cut(
             key=self._key,
             value=escape(ON_PAGES.write(self.field, value)),
             text=escape(choice_text(self.field, value)),
+            state=state,
         )
-        return start, to_count, end
-
-    @staticmethod
-    def _item(value: Value, choice: Choice, count: int | None, chosen: Collection[Value]) -> str:
-        start, to_count, end = choice
-        state = " checked" if value in chosen else "" if count else " disabled"
-        return f"{start}{state}{to_count}{'' if count is None else count}{end}"
+        return start
 
     def _write_bounds(self, bounds: Bounds, extent: Extent) -> str:
-        low, high, least, most = (
-            "" if number is None else ON_PAGES.write(self.field, number)
-            for number in (*bounds, extent.low, extent.high)
-        )
-        return self._bounds.fill(low=low, high=high, least=least, most=most)
+        start, to_least, to_high, to_most, end = self._bounds
+        low, high, least, most = map(self._written, (*bounds, extent.low, extent.high))
+        return f"{start}{low}{to_least}{least}{to_high}{high}{to_most}{most}{end}"
+
+    def _written(self, number: int | None) -> str:
+        return "" if number is None else ON_PAGES.write(self.field, number)
 
 
 class FacetPanel:

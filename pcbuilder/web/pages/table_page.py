@@ -1,0 +1,156 @@
+"""The page of the table, put together of markup that is written once for a catalog and of what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import current_app, render_template
+from markupsafe import Markup, escape
+
+from pcbuilder.domain.build import Build
+from pcbuilder.domain.catalog import Facets, Page, PartQuery
+from pcbuilder.domain.fields import FIELDS
+from pcbuilder.domain.parts import Category
+from pcbuilder.services.building import view_build
+from pcbuilder.services.catalog import find_with_facets, forgiven_words
+from pcbuilder.services.resources import Resources
+from pcbuilder.web.categories import WORDS
+from pcbuilder.web.finding import Listing, default_columns, key_text
+from pcbuilder.web.formats import value_text
+from pcbuilder.web.fragments import Form, Kept, gap, macros
+from pcbuilder.web.listing_links import ListingLinks
+from pcbuilder.web.notation import ON_PAGES
+from pcbuilder.web.pages.summary import summarize
+from pcbuilder.web.pages.table_asked import chips, clear_url, pager, way_out
+from pcbuilder.web.pages.table_facets import FacetForms, FacetPanel
+from pcbuilder.web.pages.table_heads import TableHeads
+from pcbuilder.web.pages.table_menus import CategoryMenu, ListMenus
+from pcbuilder.web.pages.table_rows import TableRows
+
+FOUND = "_table_found.html"
+GAPS = (
+    *("words", "category_links", "facets", "build_fields", "count", "active_count", "sort", "next_sort", "other_sorts"),
+    *("columns", "active", "results", "summary", "query"),
+)
+KEPT_BUILDS = 64  # the summary of one takes about 2 KB
+V = TypeVar("V")
+
+
+class TablePage:
+    """Writes the page; made for one version of the catalog."""
+
+    def __init__(self, resources: Resources) -> None:
+        """Make the forms that all categories share; needs a request."""
+        form = macros(FOUND)
+        self.version = resources.catalog.version
+        self._rows, self._heads, self._category_menu = TableRows(), TableHeads(), CategoryMenu()
+        self._results = form("results", "heads", "rows", "pager", "estimates")
+        self._count = form("count", "number", "noun", "shown")
+        self._shown = form("shown", "first", "last")
+        self._hidden = form("hidden", "name", "value")
+        self._hidden_sort = form("hidden_sort", "value")
+        self._active_count = form("active_count", "number")
+        self._facet_forms = FacetForms()
+        self._panels: dict[Category | None, FacetPanel] = {}
+        self._menus: dict[Category | None, ListMenus] = {}
+        self._shells: dict[tuple[Category | None, bool], Form] = {}
+        self._builds: Kept[str, tuple[str, str]] = Kept(KEPT_BUILDS)
+
+    def write(self, resources: Resources, build: Build, listing: Listing, page: Page, facets: Facets) -> str:
+        """Return the page."""
+        query, category = listing.query, listing.query.category
+        columns = listing.columns or default_columns(category)
+        links, asked = ListingLinks(build, listing), chips(build, listing)
+        menus = _made(self._menus, category, ListMenus)
+        summary, build_fields = self._of_build(resources, build)
+        first, second, *_ = (*query.sort, None)
+        return self._shell(category, has_build=bool(build_fields)).fill(
+            words=escape(" ".join(query.words)),
+            category_links=self._category_menu.write(category, facets.categories, links),
+            facets=self._panel(resources, category).write(query, facets),
+            build_fields=build_fields,
+            count=self._write_count(resources, query, page),
+            active_count=self._active_count.fill(number=str(len(asked))) if asked else "",
+            sort=menus.sorts(first),
+            next_sort=menus.sorts(second),
+            other_sorts="".join(self._hidden_sort.fill(value=key_text(key)) for key in query.sort[2:]),
+            columns=menus.columns(columns),
+            active=_rendered("active", asked, clear_url(build, listing)) if asked else "",
+            results=self._write_results(build, listing, page, columns, links)
+            if page.total
+            else _rendered("nothing", way_out(resources, build, listing, facets)),
+            summary=summary,
+            query=escape(build.to_query()),
+        )
+
+    def _write_results(
+        self, build: Build, listing: Listing, page: Page, columns: tuple[str, ...], links: ListingLinks
+    ) -> str:
+        query, fields = listing.query, FIELDS[listing.query.category]
+        estimates = [fields[name] for name in columns if fields[name].estimate]
+        return self._results.fill(
+            heads=self._heads.write(query.category, columns, query.sort, links),
+            rows=self._rows.write(page.parts, query.category, columns, build),
+            pager=_rendered("pager", pager(page, links)) if page.count > 1 else "",
+            estimates=_rendered("estimates", estimates) if estimates else "",
+        )
+
+    def _write_count(self, resources: Resources, query: PartQuery, page: Page) -> str:
+        forgiven = forgiven_words(resources, query.words)
+        first = (page.number - 1) * query.page_size + 1
+        last = first + len(page.parts) - 1
+        count = self._count.fill(
+            number=value_text(page.total),
+            noun="part" if page.total == 1 else "parts",
+            shown=self._shown.fill(first=value_text(first), last=value_text(last)) if page.count > 1 else "",
+        )
+        return f"{_rendered('forgiven', forgiven)}{count}" if forgiven else count
+
+    def _panel(self, resources: Resources, category: Category | None) -> FacetPanel:
+        def make(of: Category | None) -> FacetPanel:
+            _, facets = find_with_facets(resources, PartQuery(of))
+            return FacetPanel(of, facets, self._facet_forms)
+
+        return _made(self._panels, category, make)
+
+    def _of_build(self, resources: Resources, build: Build) -> tuple[str, str]:
+        """Return the summary of a build and the hidden fields that carry it along."""
+        query = build.to_query()
+        kept = self._builds.get(query)
+        if kept is None:
+            fields = (self._hidden.fill(name=name, value=escape(value)) for name, value in build.to_pairs())
+            summary = render_template(
+                "_build_summary.html", summary=summarize(view_build(resources, build)), here="table"
+            )
+            kept = (summary, "".join(fields))
+            self._builds.put(query, kept)
+        return kept
+
+    def _shell(self, category: Category | None, *, has_build: bool) -> Form:
+        """Return what stands around all of this; the links of a page have a question mark where there is a build."""
+        key = (category, has_build)
+        if key not in self._shells:
+            gaps = {name: gap(name) for name in GAPS}
+            page = render_template(
+                "table.html",
+                category=WORDS[category] if category else None,
+                usual_columns=",".join(default_columns(category)),
+                keys=" ".join(["category", "q", *map(ON_PAGES.name, FIELDS[category].values()), "sort", "columns"]),
+                **(gaps if has_build else gaps | {"query": ""}),
+            )
+            self._shells[key] = Form(page)
+        return self._shells[key]
+
+
+def _made(kept: dict[Category | None, V], category: Category | None, make: Callable[[Category | None], V]) -> V:
+    """Return what was made for a category, or make it."""
+    if category not in kept:
+        kept[category] = make(category)
+    return kept[category]
+
+
+def _rendered(macro: str, *arguments: object) -> Markup:
+    """Render one of the macros that depend on the request."""
+    written: Markup = getattr(current_app.jinja_env.get_template(FOUND).module, macro)(*arguments)
+    return written
