@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pcbuilder.importing.cleaning import clean
 from pcbuilder.importing.opendb.repairs import INFERRING, Mark, Repair
 
-INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 VERIFIED = "metadata.last_manually_spec_verified_at"
 LARGEST = 1_000_000
 
@@ -27,11 +25,6 @@ class WrongType(Exception):
 
 class Skipped(Exception):
     """A record of which no part can be made; the text says why."""
-
-
-def clean(text: str) -> str:
-    """Text in composed form, without invisible characters and double spaces (section 3.2, point 3)."""
-    return " ".join(unicodedata.normalize("NFKC", INVISIBLE.sub("", unicodedata.normalize("NFKC", text))).split())
 
 
 @dataclass(frozen=True, slots=True)

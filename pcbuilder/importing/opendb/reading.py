@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from pcbuilder.domain.parts import PART_CLASSES, Category, Part
+from pcbuilder.importing.archives import OnProgress
 from pcbuilder.importing.opendb.chipsets import repair_cards
 from pcbuilder.importing.opendb.document import Skipped
 from pcbuilder.importing.opendb.ids import give_ids
 from pcbuilder.importing.opendb.records import ForeignPart, read_record
 from pcbuilder.importing.opendb.report import CategoryReport, Imported, ImportReport, RepairCount, SkippedRecord
-from pcbuilder.importing.opendb.sources import FOLDERS, OnProgress, RecordFile, record_files
+from pcbuilder.importing.opendb.sources import FOLDERS, RecordFile, record_files
 from pcbuilder.importing.opendb.twins import collapse
 
 SOURCE = "BuildCores OpenDB"

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.parts import Category, Gpu
+from pcbuilder.importing import archives
+from pcbuilder.importing.cleaning import clean
 from pcbuilder.importing.opendb import sources
-from pcbuilder.importing.opendb.document import clean
 from pcbuilder.importing.opendb.reading import read_opendb
 from pcbuilder.importing.opendb.records import read_checkout
 from pcbuilder.importing.opendb.report import Imported
@@ -198,7 +199,7 @@ def test_an_archive_without_records_is_named(tmp_path: Path) -> None:
 def test_an_archive_that_unpacks_to_more_than_a_copy_holds_is_refused(
     checkout: Path, tmp_path: Path, pack: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sources, "LARGEST_ARCHIVE_BYTES", 400)
+    monkeypatch.setattr(archives, "LARGEST_ARCHIVE_BYTES", 400)
     with pytest.raises(BadInput, match=rf"copy\.{pack}: holds more than 0 MiB"):
         read(PACKED[pack](checkout, tmp_path))
 
