@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from collections import Counter
@@ -15,10 +16,12 @@ import click
 
 from pcbuilder.importing.opendb.reading import ATTRIBUTION, SOURCE, read_opendb
 from pcbuilder.importing.opendb.report import ImportReport
-from pcbuilder.services.catalog_keeping import Kept, keep_import
+from pcbuilder.importing.prices.reading import Terms, read_prices
+from pcbuilder.importing.prices.report import PriceReport
+from pcbuilder.services.catalog_keeping import Kept, keep_import, prepare
 from pcbuilder.settings import Settings
 from pcbuilder.storage.catalog_imports import Kind, NewImport
-from pcbuilder.storage.part_documents import encode_parts
+from pcbuilder.storage.part_documents import encode_parts, encode_prices
 from pcbuilder.version_commands import AS_JSON, opened_versions
 
 MOST_REASONS = 20
@@ -59,6 +62,40 @@ def opendb(settings: Settings, path: Path, *, dry_run: bool, as_json: bool) -> N
     echo_outcome(kept, report if as_json else report_lines(imported.report))
 
 
+@import_group.command()
+@click.argument("path", type=INPUT)
+@click.option(
+    "--date", help="Of which day the prices are, as 2026-01-31; where the path's name and the rows do not say."
+)
+@click.option("--currency", help="A code of ISO 4217, where the rows do not say; USD for pc-part-dataset.")
+@DRY_RUN
+@AS_JSON
+@click.pass_obj
+def prices(
+    settings: Settings, path: Path, *, date: str | None, currency: str | None, dry_run: bool, as_json: bool
+) -> None:
+    """Import the prices at PATH: a CSV, or pc-part-dataset (a file of it, a folder, a zip, a tar).
+
+    A CSV has the columns part_number (or id), price, currency and date. Prices are joined to the parts that are shown.
+    """
+    terms = Terms(datetime.datetime.now(datetime.UTC).date(), date, currency)
+    with opened_versions(settings) as versions:
+        shown = prepare(versions).catalog.parts
+        with progress(f"Reading {path.name}") as on_progress:
+            joined = read_prices(path, shown, terms, on_progress)
+        report = asdict(joined.report)
+        new = NewImport(
+            kind=Kind.PRICES,
+            content=encode_prices(joined.prices),
+            source=joined.source,
+            attribution=joined.attribution,
+            entries=len(joined.prices),
+            report=json.dumps(report),
+        )
+        kept = None if dry_run else keep_import(versions, new)
+    echo_outcome(kept, report if as_json else price_lines(joined.report))
+
+
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """Show a bar on a terminal, and nothing elsewhere; gives what is called with how much is done, and of how much."""
@@ -79,7 +116,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
 def echo_outcome(kept: Kept | None, report: dict[str, Any] | Iterable[str]) -> None:
     """Print the report, and what has become of the catalog; ``None`` for a dry run."""
     if isinstance(report, dict):
-        outcome = {"version": kept.version.name, "parts": kept.parts, "changed": kept.changed} if kept else None
+        outcome = {**asdict(kept), "version": kept.version.name} if kept else None
         click.echo(json.dumps({"report": report, "catalog": outcome}, indent=2))
         return
     click.echo("\n".join(report))
@@ -87,6 +124,8 @@ def echo_outcome(kept: Kept | None, report: dict[str, Any] | Iterable[str]) -> N
         click.echo("Nothing was changed (--dry-run).")
     elif kept.changed:
         click.echo(f"Version {kept.version.name} with {kept.parts:,} parts is shown now.")
+        if kept.joined_before:
+            click.echo("Its prices were joined to the parts before: import them again, so that new parts get theirs.")
     else:
         click.echo(f"Already there: version {kept.version.name} with {kept.parts:,} parts is shown as before.")
 
@@ -110,6 +149,25 @@ def report_lines(report: ImportReport) -> Iterator[str]:
     if reasons:
         yield ""
         yield from table(("skipped because", "records"), reasons.most_common(MOST_REASONS))
+
+
+def price_lines(report: PriceReport) -> Iterator[str]:
+    """Yield the quality report of prices as tables for people."""
+    head = ("category", "rows", "with price", "joined", "ambiguous", "far", "not found", "parts", "with price")
+    rows = [
+        (
+            *(one.category.value, one.read, one.with_price, one.joined, one.ambiguous, one.far, one.not_found),
+            *(one.parts, one.priced_parts),
+        )
+        for one in report.categories
+    ]
+    sums = ("all", *(sum(column) for column in list(zip(*rows, strict=True))[1:]))
+    yield from table(head, (*rows, sums))
+    outcomes = Counter(dict(report.unplaced))
+    for one in report.categories:
+        outcomes.update(one.rows)
+    yield ""
+    yield from table(("what became of a row", "rows"), [(name.value, count) for name, count in outcomes.most_common()])
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:

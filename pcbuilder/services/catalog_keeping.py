@@ -28,11 +28,15 @@ STARTER = "starter"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What an import led to: the version shown now, how many parts it has, and whether that is another than before."""
+    """What an import led to: the version shown now, how many parts it has, and whether that is another than before.
+
+    ``joined_before`` says that its prices were joined to other parts than those that are shown now.
+    """
 
     version: Version
     parts: int
     changed: bool
+    joined_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def keep_import(versions: CatalogVersions, new: NewImport) -> Kept:
         changed = insert_choice(connection, chosen)
         version = version_of(chosen, select_imports(connection))
     # Another one than expected where somebody else imported meanwhile.
-    return Kept(version, len(versions.open(version).catalog), changed)
+    joined_before = changed and new.kind is Kind.PARTS and version.prices is not None
+    return Kept(version, len(versions.open(version).catalog), changed, joined_before)
 
 
 def show_version(versions: CatalogVersions, name: str) -> Kept:

@@ -1,0 +1,151 @@
+"""Names as sets of words, without what the facts of the part say anyway (section 4.4, point 3).
+
+Shops append facts to a name: maker, chipset, memory, size, colour. What remains must be equal to the last word:
+``WIFI``, ``MAX``, ``OC`` and ``V2`` are other products.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pcbuilder.domain.parts import Category
+from pcbuilder.importing.cleaning import clean
+
+SIGNS = re.compile("[\u2122\u00ae\u00a9]")
+WORD = re.compile(r"[^\W_]+(?:\.[0-9]+)?\+*")
+WIFI = re.compile(r"\bwi-fi\b")
+# "WiFi 7" and "ATX 3.0" are one word.
+ONE_WORD = re.compile(r"\b(wifi|atx) (\d+(?:\.\d|e)?)(?![\w.])")
+COLORS = {
+    "gray": "grey",
+    **{name: name for name in ("black", "white", "silver", "red", "blue", "green", "grey", "gold", "pink", "orange")},
+    **{name: name for name in ("yellow", "brown", "purple", "beige", "copper", "turquoise", "teal", "camo")},
+    **{name: name for name in ("clear", "transparent", "multicolor")},
+}
+# Blue and Black are series of drives, Gold is one of processors.
+COLORLESS = frozenset({Category.CPU, Category.STORAGE})
+# Of a video card these say nothing: "OC Edition" is "OC".
+GRAPHICS = frozenset({"nvidia", "amd", "geforce", "radeon", "edition"})
+SYNONYMS = {"overclocked": "oc"}
+SIZE = r"\d+(?:\.\d+)? ?[gt]b?\b"
+TYPES = r"(?:e-?atx|micro ?atx|mini[ -]itx|atx) (?:mini tower|mid tower|full tower|slim tower|tower|desktop|test bench)"
+# What the facts of both sides say; left out of both names.
+SAID_BY_FACTS: dict[Category, re.Pattern[str]] = {
+    Category.MOTHERBOARD: re.compile(r"\bddr\d\b"),
+    Category.MEMORY: re.compile(SIZE),
+    Category.GPU: re.compile(rf"{SIZE}|\bg?ddr\d\w*|\blhr\b"),
+    Category.STORAGE: re.compile(SIZE),
+    Category.PSU: re.compile(r"\b\d{3,4} ?w(?:atts?)?\b|\b(?:fully |full |semi-?|non-?)modular\b"),
+}
+# What OpenDB appends to names, and price lists do not; left out of the names of parts alone.
+APPENDED: dict[Category, re.Pattern[str]] = {
+    Category.CPU: re.compile(r"\b(?:oem/tray|oem|tray|boxed|box|\d+(?:\.\d+)? ?ghz|\d+-core|processor)\b"),
+    Category.MOTHERBOARD: re.compile(
+        r"\b(?:thin mini itx|mini[ -]itx|micro[ -]atx|e-?atx|atx|am\d\+?|lga ?\d+|s?tr[x\d]+|motherboard)(?= |$)"
+    ),
+    Category.MEMORY: re.compile(
+        r"\bddr\d(?:-\d+)?\b|\bcl ?\d+\b|\(?\b\d+ ?x ?\d+(?: ?gb\b)?\)?|\b\d+ ?(?:mhz|mt/s)\b|\bmemory kit\b"
+        r"|\b(?:matte|metallic)\b(?= [a-z]+ )"
+    ),
+    Category.GPU: re.compile(r"\bhbm\w*|\bpcie \d(?:\.\d)?\b|\b(?:graphics|video) card\b"),
+    Category.STORAGE: re.compile(
+        r"\bm\.2(?:-\d+)?|\bpcie (?:gen ?)?\d(?:\.\d)?(?: ?x\d)?|\b(?:sata|sas)(?: \d+(?:\.\d)?)?(?: ?gb/s)?"
+        r"|\b(?:nvme|ssd|hdd|internal|solid state drive|hard drive)\b|\b\d+ ?rpm\b"
+        r"|\b[23]\.5(?:\"|inch|-inch| inch)?(?= |$)"
+    ),
+    Category.COOLER: re.compile(
+        r"\b\d+(?:\.\d+)? ?cfm\b|\b(?:air|water)(?: \d+(?:\.\d+)? ?mm)?(?= |$)|\b(?:cpu|liquid) cooler\b"
+    ),
+    Category.CASE: re.compile(
+        rf"\b(?:with |w/ ?)?(?:(?:tinted )?(?:tempered glass|glass|acrylic|mesh|steel|solid) )?side panel.*"
+        rf"|\b(?:with |w/ ?)?(?:tinted )?tempered glass\b|\b(?:with|and|w/) ?(?:front panel )?usb.*"
+        rf"|{TYPES}|\bhtpc\b|\b(?:computer|pc) case\b"
+    ),
+    Category.PSU: re.compile(
+        r"\b80 ?(?:\+|plus)(?: (?:white|bronze|silver|gold|platinum|titanium))?|\bcertified\b|\bpower supply\b"
+        r"|\b(?:flex atx|atx|sfx-l|sfx|tfx)(?= |$)"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The words of a name in which nothing stands twice, and the colours among them, in their order."""
+
+    words: frozenset[str]
+    colors: tuple[str, ...]
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in lower case, in their order."""
+    return WORD.findall(_plain(text))
+
+
+def part_name(category: Category, text: str, brand: Sequence[str], said: Iterable[str] = ()) -> Name:
+    """Return the name of one of our parts, without the words of its maker, ``brand``, and the phrases ``said``."""
+    return _name(category, _without(_plain(text), APPENDED.get(category)), brand, said)
+
+
+def offer_name(category: Category, text: str, brand: Sequence[str], said: Iterable[str] = ()) -> Name:
+    """Return the name in a row of a price list, as :func:`part_name`."""
+    return _name(category, _plain(text), brand, said)
+
+
+def color_names(text: str | None) -> tuple[str, ...]:
+    """Return the colours of a text such as ``Black / Gray``, each once, in our spelling."""
+    found = (COLORS.get(word) for word in words_of(text or ""))
+    return tuple(dict.fromkeys(color for color in found if color))
+
+
+def _name(category: Category, plain: str, brand: Sequence[str], said: Iterable[str]) -> Name:
+    found = _without_run(WORD.findall(_without(plain, SAID_BY_FACTS.get(category))), brand)
+    for phrase in said:
+        found = _without_run(found, words_of(phrase))
+    colors: list[str] = []
+    words: list[str] = []
+    for word in found:
+        color = None if category in COLORLESS else COLORS.get(word)
+        if color:
+            colors.append(color)
+        elif category is not Category.GPU or word not in GRAPHICS:
+            words.append(SYNONYMS.get(word, word))
+    return Name(
+        _without_prefixes(words) if category is Category.MOTHERBOARD else frozenset(words), tuple(dict.fromkeys(colors))
+    )
+
+
+def _plain(text: str) -> str:
+    plain = WIFI.sub("wifi", clean(SIGNS.sub("", text)).casefold())
+    return ONE_WORD.sub(r"\1\2", plain)
+
+
+def _without(text: str, pattern: re.Pattern[str] | None) -> str:
+    return text if pattern is None else pattern.sub(" ", text)
+
+
+def _without_run(words: Sequence[str], run: Sequence[str]) -> list[str]:
+    """Leave out a run of words wherever it stands."""
+    found: list[str] = []
+    place = 0
+    while place < len(words):
+        if run and list(words[place : place + len(run)]) == list(run):
+            place += len(run)
+        else:
+            found.append(words[place])
+            place += 1
+    return found
+
+
+def _without_prefixes(words: Iterable[str]) -> frozenset[str]:
+    """Leave out a bare chipset where a longer word begins with it: ``Z690 PRIME Z690M-PLUS``."""
+    found = set(words)
+    return frozenset(
+        word
+        for word in found
+        if not (
+            re.fullmatch(r"[a-z]+\d{2,3}[a-z]?", word)
+            and any(other != word and other.startswith(word) for other in found)
+        )
+    )
