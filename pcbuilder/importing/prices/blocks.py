@@ -19,17 +19,15 @@ BLOCK: Mapping[Category, tuple[str, ...]] = {
     Category.COOLER: ("radiator_mm",),
     Category.CASE: (),
     Category.PSU: ("capacity_watts", "modular"),
+    Category.FAN: ("size_mm", "fans"),
 }
 # Equal where both sides know them.
 AGREEING: Mapping[Category, tuple[str, ...]] = {
-    Category.CPU: (),
     Category.MOTHERBOARD: ("memory_type",),
-    Category.MEMORY: (),
-    Category.GPU: (),
     Category.STORAGE: ("kind", "rpm"),
-    Category.COOLER: (),
     Category.CASE: ("case_type", "side_panel"),
     Category.PSU: ("efficiency", "form_factor"),
+    Category.FAN: ("pwm",),
 }
 # What tells several rows of one name apart, in this order, and how far they may differ.
 TIES: Mapping[Category, Mapping[str, int]] = {
@@ -38,6 +36,7 @@ TIES: Mapping[Category, Mapping[str, int]] = {
     Category.GPU: {"boost_mhz": 1, "length_mm": 1},
     Category.CPU: {"boost_mhz": 1},
     Category.CASE: {"side_panel": 0},
+    Category.FAN: {"max_rpm": 1},
 }
 RPM = re.compile(r"\b(\d{4,5}) ?RPM\b", re.IGNORECASE)
 PANEL = re.compile(r"\b(tempered glass|acrylic|mesh)\b", re.IGNORECASE)
@@ -45,29 +44,30 @@ PANEL = re.compile(r"\b(tempered glass|acrylic|mesh)\b", re.IGNORECASE)
 
 def part_facts(part: Part) -> Facts:
     """Return what rows of price lists say too, of one of our parts; ``None`` where unknown."""
-    names = {*BLOCK[part.category], *AGREEING[part.category], *TIES.get(part.category, ())}
+    category = part.category
+    names = {*BLOCK.get(category, ()), *AGREEING.get(category, ()), *TIES.get(category, ())}
     facts = {name: getattr(part, name, None) for name in names}
     match part:
         case Cpu():
             facts["cores"] = _cores(part)
         case Cooler():
             facts["radiator_mm"] = 0 if part.kind == "air" else part.radiator_mm
-    if part.category is Category.STORAGE:
+    if category is Category.STORAGE:
         facts["rpm"] = rpm_in(part.name)
-    elif part.category is Category.CASE:
+    elif category is Category.CASE:
         facts["side_panel"] = panel_in(part.name)
     return facts
 
 
 def block_of(category: Category, facts: Facts) -> tuple[object, ...] | None:
     """Return the facts that must be equal, ``None`` where one of them is unknown."""
-    block = tuple(facts.get(name) for name in BLOCK[category])
+    block = tuple(facts.get(name) for name in BLOCK.get(category, ()))
     return None if None in block else block
 
 
 def agree(category: Category, ours: Facts, theirs: Facts) -> bool:
     """Tell whether nothing contradicts that both are one part."""
-    pairs = ((ours.get(name), theirs.get(name)) for name in AGREEING[category])
+    pairs = ((ours.get(name), theirs.get(name)) for name in AGREEING.get(category, ()))
     return all(one is None or other is None or one == other for one, other in pairs)
 
 

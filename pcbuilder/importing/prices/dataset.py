@@ -25,8 +25,10 @@ FILES = {
     "cpu-cooler": Category.COOLER,
     "case": Category.CASE,
     "power-supply": Category.PSU,
+    "case-fan": Category.FAN,
 }
 CHIPSET_SUFFIX = re.compile(r"( \d+ ?GB| LHR)+$")
+PACK = re.compile(r"\b(\d{1,2})-Pack\b", re.IGNORECASE)
 DDR = re.compile(r"\bDDR(\d)\b", re.IGNORECASE)
 PCIE_SLOT = re.compile(r"PCIe x\d+")
 SUPPLY_FORM_FACTORS = {"ATX": "ATX", "SFX": "SFX", "TFX": "TFX", "Flex ATX": "Flex-ATX", "Mini ITX": "Flex-ATX"}
@@ -63,6 +65,13 @@ class Row:
         """Return a number, rounded."""
         value = self.number(field)
         return None if value is None else _whole(value)
+
+    def flag(self, field: str) -> bool | None:
+        """Return true, false or None."""
+        value = self.content.get(field)
+        if value is not None and not isinstance(value, bool):
+            raise self._wrong(field, "true or false")
+        return value
 
     def pair(self, field: str) -> tuple[int, int] | None:
         """Return two numbers; ``None`` where there is one alone, as in some old rows."""
@@ -210,6 +219,17 @@ def _psu(row: Row, _name: str) -> dict[str, object]:
     }
 
 
+def _fan(row: Row, name: str) -> dict[str, object]:
+    pack, rpm = PACK.search(name), row.content.get("rpm")
+    fastest = rpm[-1] if isinstance(rpm, list) and rpm else rpm
+    return {
+        "size_mm": row.count("size"),
+        "fans": int(pack[1]) if pack else 1,
+        "pwm": row.flag("pwm"),
+        "max_rpm": _whole(fastest) if isinstance(fastest, int | Decimal) else None,
+    }
+
+
 def _mhz(row: Row, field: str) -> int | None:
     ghz = row.number(field)
     return None if ghz is None else _whole(ghz * 1000)
@@ -228,4 +248,5 @@ FACTS: dict[Category, Callable[[Row, str], dict[str, object]]] = {
     Category.COOLER: _cooler,
     Category.CASE: _case,
     Category.PSU: _psu,
+    Category.FAN: _fan,
 }

@@ -37,6 +37,7 @@ SAID_BY_FACTS: dict[Category, re.Pattern[str]] = {
     Category.MEMORY: re.compile(SIZE),
     Category.GPU: re.compile(rf"{SIZE}|\bg?ddr\d\w*|\blhr\b"),
     Category.STORAGE: re.compile(SIZE),
+    Category.FAN: re.compile(r"\bpwm\b|\b\d+-pack\b"),
     Category.PSU: re.compile(r"\b\d{3,4} ?w(?:atts?)?\b|\b(?:fully |full |semi-?|non-?)modular\b"),
 }
 # What OpenDB appends to names, and price lists do not; left out of the names of parts alone.
@@ -55,6 +56,7 @@ APPENDED: dict[Category, re.Pattern[str]] = {
         r"|\b(?:nvme|ssd|hdd|internal|solid state drive|hard drive)\b|\b\d+ ?rpm\b"
         r"|\b[23]\.5(?:\"|inch|-inch| inch)?(?= |$)"
     ),
+    Category.FAN: re.compile(r"\b\d+(?:\.\d+)? ?(?:cfm|mm)\b"),
     Category.COOLER: re.compile(
         r"\b\d+(?:\.\d+)? ?cfm\b|\b(?:air|water)(?: \d+(?:\.\d+)? ?mm)?(?= |$)|\b(?:cpu|liquid) cooler\b"
     ),
