@@ -116,7 +116,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
 def echo_outcome(kept: Kept | None, report: dict[str, Any] | Iterable[str]) -> None:
     """Print the report, and what has become of the catalog; ``None`` for a dry run."""
     if isinstance(report, dict):
-        outcome = {**asdict(kept), "version": kept.version.name} if kept else None
+        outcome = _outcome(kept) if kept else None
         click.echo(json.dumps({"report": report, "catalog": outcome}, indent=2))
         return
     click.echo("\n".join(report))
@@ -128,6 +128,15 @@ def echo_outcome(kept: Kept | None, report: dict[str, Any] | Iterable[str]) -> N
             click.echo("Its prices were joined to the parts before: import them again, so that new parts get theirs.")
     else:
         click.echo(f"Already there: version {kept.version.name} with {kept.parts:,} parts is shown as before.")
+
+
+def _outcome(kept: Kept) -> dict[str, object]:
+    return {
+        "version": kept.version.name,
+        "parts": kept.parts,
+        "changed": kept.changed,
+        "joined_before": kept.joined_before,
+    }
 
 
 def report_lines(report: ImportReport) -> Iterator[str]:

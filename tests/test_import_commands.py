@@ -76,7 +76,12 @@ def test_programs_get_json_alone(checkout: Path) -> None:
     result = run("import", "opendb", checkout, "--json")
     document = json.loads(result.stdout)
     assert document["report"]["kept"] == 3
-    assert document["catalog"] == {"version": status()[0]["version"], "parts": STARTER_PARTS + 3, "changed": True}
+    assert document["catalog"] == {
+        "version": status()[0]["version"],
+        "parts": STARTER_PARTS + 3,
+        "changed": True,
+        "joined_before": False,
+    }
 
 
 @pytest.mark.usefixtures("instance")
@@ -113,6 +118,71 @@ def test_bad_input_is_named_and_changes_nothing(tmp_path: Path, checkout: Path, 
     before = status()
     path, text = make(tmp_path)
     result = run("import", "opendb", path)
+    assert result.exit_code == 1
+    assert result.output.startswith("Nothing has changed: ")
+    assert text in result.output
+    assert status() == before
+
+
+def write_prices(folder: Path, **cents_of: int) -> Path:
+    path = folder / "prices.csv"
+    rows = [f"{part_id.replace('_', '-')},{cents / 100:.2f}\n" for part_id, cents in cents_of.items()]
+    path.write_text("id,price\n" + "".join(rows), encoding="utf-8")
+    return path
+
+
+SAID = ("--date", "2026-01-31", "--currency", "USD")
+
+
+@pytest.mark.usefixtures("instance")
+def test_prices_are_reported_and_shown_beside_the_parts(tmp_path: Path, checkout: Path) -> None:
+    run("import", "opendb", checkout)
+    path = write_prices(tmp_path, echo_0=12_345, echo_1=100, nobody=1)
+    result = run("import", "prices", path, *SAID)
+    assert result.exit_code == 0
+    lines = [line.split() for line in result.output.splitlines()]
+    shown = status()[0]
+    assert any(line[:2] == ["cpu", "2"] and line[-1] == "2" for line in lines)
+    assert ["no", "part", "with", "this", "number", "or", "id", "1"] in lines
+    assert (shown["prices"]["source"], shown["prices"]["entries"], shown["parts"]["entries"]) == ("prices.csv", 2, 3)
+    again = run("import", "prices", path, *SAID)
+    assert again.output.endswith(
+        f"Already there: version {shown['version']} with {STARTER_PARTS + 3} parts is shown as before.\n"
+    )
+
+
+@pytest.mark.usefixtures("instance")
+def test_whoever_imports_parts_after_prices_is_told(tmp_path: Path, checkout: Path) -> None:
+    """Prices stay with the ids that they have; new parts get theirs by another import of the prices."""
+    path = write_prices(tmp_path, echo_0=12_345)
+    assert json.loads(run("import", "prices", path, *SAID, "--json").stdout)["report"]["priced_parts"] == 0
+    told = run("import", "opendb", checkout)
+    assert told.output.endswith("import them again, so that new parts get theirs.\n")
+    document = json.loads(run("import", "prices", path, *SAID, "--json").stdout)
+    assert document["report"]["priced_parts"] == 1
+    assert (document["catalog"]["changed"], document["catalog"]["joined_before"]) == (True, False)
+    assert status()[0]["parts"]["entries"] == 3
+
+
+@pytest.mark.usefixtures("instance")
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (("missing.csv",), "missing.csv: cannot be read"),
+        (("prices.csv", "--currency", "USD"), "prices.csv line 1: a column date is expected"),
+        (
+            ("prices.csv", "--date", "2999-01-01", "--currency", "USD"),
+            "prices.csv line 2: date: 2999-01-01 lies in the future",
+        ),
+    ],
+)
+def test_bad_prices_are_named_and_change_nothing(
+    tmp_path: Path, checkout: Path, arguments: tuple[str, ...], text: str
+) -> None:
+    run("import", "opendb", checkout)
+    before = status()
+    write_prices(tmp_path, echo_0=100)
+    result = run("import", "prices", tmp_path / arguments[0], *arguments[1:])
     assert result.exit_code == 1
     assert result.output.startswith("Nothing has changed: ")
     assert text in result.output

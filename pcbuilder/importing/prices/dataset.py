@@ -27,6 +27,8 @@ FILES = {
     "power-supply": Category.PSU,
     "case-fan": Category.FAN,
 }
+# More than any price or fact: a number that would fill the memory is no fact.
+LARGEST = 100_000_000
 CHIPSET_SUFFIX = re.compile(r"( \d+ ?GB| LHR)+$")
 PACK = re.compile(r"\b(\d{1,2})-Pack\b", re.IGNORECASE)
 DDR = re.compile(r"\bDDR(\d)\b", re.IGNORECASE)
@@ -59,7 +61,7 @@ class Row:
             return None
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             raise self._wrong(field, "a number")
-        return Decimal(value)
+        return self._bounded(field, value)
 
     def count(self, field: str) -> int | None:
         """Return a number, rounded."""
@@ -79,8 +81,22 @@ class Row:
         if value is None or isinstance(value, int | Decimal):
             return None
         if not isinstance(value, list) or len(value) != 2 or not all(isinstance(one, int | Decimal) for one in value):
-            raise self._wrong(field, "two numbers")
-        return _whole(value[0]), _whole(value[1])
+            raise self._wrong(field, "a pair of numbers")
+        return _whole(self._bounded(field, value[0])), _whole(self._bounded(field, value[1]))
+
+    def last_number(self, field: str) -> Decimal | None:
+        """Return a number, or the last of several: the end of a range."""
+        value = self.content.get(field)
+        if not isinstance(value, list):
+            return self.number(field)
+        if not value or not isinstance(value[-1], int | Decimal):
+            raise self._wrong(field, "a list of numbers")
+        return self._bounded(field, value[-1])
+
+    def _bounded(self, field: str, value: int | Decimal) -> Decimal:
+        if not -LARGEST <= value <= LARGEST:
+            raise self._wrong(field, f"a number of {LARGEST:,} at most")
+        return Decimal(value)
 
     def _wrong(self, field: str, expected: str) -> BadInput:
         return BadInput({f"{self.where}: {field}": f"{expected} is expected"})
@@ -210,23 +226,22 @@ def _case(row: Row, _name: str) -> dict[str, object]:
 
 
 def _psu(row: Row, _name: str) -> dict[str, object]:
-    modular = row.content.get("modular")
+    modular = row.flag("modular") if row.content.get("modular") is False else row.text("modular")
     return {
         "capacity_watts": row.count("wattage"),
-        "modular": MODULARITIES.get(modular) if isinstance(modular, str | bool) else None,
+        "modular": MODULARITIES.get(modular),
         "efficiency": EFFICIENCIES.get(row.text("efficiency") or ""),
         "form_factor": SUPPLY_FORM_FACTORS.get(row.text("type") or ""),
     }
 
 
 def _fan(row: Row, name: str) -> dict[str, object]:
-    pack, rpm = PACK.search(name), row.content.get("rpm")
-    fastest = rpm[-1] if isinstance(rpm, list) and rpm else rpm
+    pack, fastest = PACK.search(name), row.last_number("rpm")
     return {
         "size_mm": row.count("size"),
         "fans": int(pack[1]) if pack else 1,
         "pwm": row.flag("pwm"),
-        "max_rpm": _whole(fastest) if isinstance(fastest, int | Decimal) else None,
+        "max_rpm": None if fastest is None else _whole(fastest),
     }
 
 
