@@ -107,6 +107,9 @@ def _tar_files(
         with tarfile.open(fileobj=bounded, mode="r|") as archive:  # type: ignore[call-overload]
             for member in archive:
                 name = PurePosixPath(member.name)
+                if member.size > LARGEST_ARCHIVE_BYTES:
+                    # tarfile would go on skipping it long after the end of the file.
+                    raise BadInput({_short(name): f"is larger than {LARGEST_ARCHIVE_BYTES >> 20} MiB"})
                 opened = archive.extractfile(member) if member.isfile() and wanted(name) else None
                 if opened:
                     yield name, read_bounded(opened, _short(name), largest_bytes)

@@ -451,6 +451,15 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(
         read(path)
 
 
+def test_a_member_that_claims_more_than_any_archive_holds_is_refused_at_once(tmp_path: Path) -> None:
+    """It would take tarfile minutes to skip it, though it is not there."""
+    member = tarfile.TarInfo("other")
+    member.size = 1 << 40
+    (tmp_path / "list.tar").write_bytes(member.tobuf() + bytes(10_240))
+    with pytest.raises(BadInput, match=r"^other: is larger than 1024 MiB"):
+        read(tmp_path / "list.tar")
+
+
 def test_what_stands_in_an_archive_under_a_name_outside_is_only_read(tmp_path: Path) -> None:
     content = json.dumps(ROWS["cpu.jsonl"][0]).encode()
     with tarfile.open(tmp_path / "list.tar", "w") as archive:
