@@ -1,4 +1,4 @@
-"""Commands for operators and for ``deploy/``: ``python -m pcbuilder.cli --help``."""
+"""Commands for operators and for ``deploy/``: ``python -m pcbuilder.cli --help``, or by Flask's own command."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import click
+from flask import Flask
 
 from pcbuilder.assets import read_assets
 from pcbuilder.catalog_commands import catalog
@@ -79,6 +80,14 @@ def nginx(found: Settings, *, output: Path, nginx_version: str, container: bool)
 for command in (import_group, status, use, prepare_snapshot):
     catalog.add_command(command)
 cli.add_command(catalog)
+
+
+def create_app() -> Flask:
+    """Return an application without pages, in which Flask finds the commands: ``flask --app pcbuilder.cli catalog``."""
+    app = Flask(__name__)
+    app.cli.add_command(click.Group("catalog", commands=catalog.commands, callback=cli.callback, help=catalog.help))
+    return app
+
 
 if __name__ == "__main__":
     cli()

@@ -96,7 +96,7 @@ THEIRS: dict[str, dict[str, str]] = {
     "pcbuilder.app": {"flask": "makes the application", "werkzeug": "trusts our proxies"},
     "pcbuilder.assets": {"brotli": "compresses static files for NGINX"},
     "pcbuilder.catalog_commands": {"click": "commands and their options"},
-    "pcbuilder.cli": {"click": "commands and their options"},
+    "pcbuilder.cli": {"click": "commands and their options", "flask": "its own command finds ours"},
     "pcbuilder.import_commands": {"click": "commands and their options"},
     "pcbuilder.version_commands": {"click": "commands and their options"},
     "pcbuilder.bridge": {"asgiref": "threads, event loops and context between them"},

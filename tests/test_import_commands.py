@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from pcbuilder.cli import cli
+from pcbuilder.cli import cli, create_app
 from pcbuilder.domain.parts import Category
 from pcbuilder.importing.opendb.reading import ATTRIBUTION
 from pcbuilder.settings import ROOT
@@ -198,6 +198,13 @@ def test_going_back_to_the_starter(checkout: Path) -> None:
     listed = run("status").output.splitlines()
     assert listed[0] == f"* {starter_version()}  starter catalog"
     assert "3 parts from BuildCores OpenDB of " in listed[1]
+
+
+@pytest.mark.usefixtures("instance")
+@pytest.mark.parametrize("arguments", [("status",), ("use", "starter"), ("check",)])
+def test_flask_finds_the_same_commands(arguments: tuple[str, ...]) -> None:
+    result = create_app().test_cli_runner().invoke(args=["catalog", *arguments])
+    assert (result.exit_code, result.output) == (0, run(*arguments).output)
 
 
 @pytest.mark.usefixtures("instance")
