@@ -29,6 +29,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A part with its facts, and what must be equal: by its name and its part numbers, each with its colours."""
+
+    part: Part
+    facts: Facts
+    keys: tuple[tuple[Key, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
     """The rows that may be each part, by its id; what became of rows that are none, by where they stand.
 
@@ -45,13 +54,14 @@ def join_names(parts: Iterable[Part], offers: Iterable[Offer]) -> Joined:
     ours = list(parts)
     joined = Joined()
     entries = _entries({(part.category, tuple(words_of(part.brand))) for part in ours}, offers, joined)
-    shared = _shared_numbers(ours)
-    for part in ours:
-        found = list(_candidates(part, entries, shared))
+    known = _known_parts(ours)
+    stated = {(key, colors[0]) for one in known for key, colors in one.keys if colors}
+    for one in known:
+        found = list(_candidates(one, entries, stated))
         for entry in found:
             joined.outcomes[entry.offer.where] = Outcome.OTHER_TAKEN
         if found:
-            joined.candidates[part.id] = [entry.offer for entry in _closest(part, found)]
+            joined.candidates[one.part.id] = [entry.offer for entry in _closest(one, found)]
     return joined
 
 
@@ -91,42 +101,56 @@ def _said(category: Category, facts: Facts) -> Iterator[str]:
             yield str(facts["capacity_watts"])
 
 
-def _candidates(part: Part, entries: Entries, shared: set[str]) -> Iterator[Entry]:
-    facts = part_facts(part)
+def _known_parts(parts: Iterable[Part]) -> list[Known]:
+    """Return the parts whose facts tell them apart, with their names: a part number is one, too.
+
+    But not one that parts of different names have: one of them has it by mistake (section 3.1).
+    """
+    found: list[tuple[Part, Facts, list[tuple[str, Key, tuple[str, ...]]]]] = []
+    names: defaultdict[str, set[Key]] = defaultdict(set)
+    for part in parts:
+        facts = part_facts(part)
+        keys = list(_keys(part, facts))
+        for number in part.part_numbers if keys else ():
+            names[fold_number(number)].add(keys[0][1])
+        found.append((part, facts, keys))
+    shared = {number for number, having in names.items() if len(having) > 1}
+    return [
+        Known(part, facts, tuple((key, colors) for text, key, colors in keys if key[-1] and text not in shared))
+        for part, facts, keys in found
+    ]
+
+
+def _keys(part: Part, facts: Facts) -> Iterator[tuple[str, Key, tuple[str, ...]]]:
+    """Yield what must be equal, and the colours, for the name (with an empty text) and each part number (folded)."""
     block = block_of(part.category, facts)
     if block is None:
         return
     brand = tuple(words_of(part.brand))
     said = tuple(_said(part.category, facts))
-    colors = part_name(part.category, part.name, brand, said).colors
-    seen: set[int] = set()
-    for name in _names(part, brand, said, shared):
-        for entry in entries.get((part.category, brand, block, name.words), ()):
-            if (
-                id(entry) not in seen
-                and agree(part.category, facts, entry.offer.facts)
-                and _colors_agree(colors or name.colors, entry)
-            ):
-                seen.add(id(entry))
-                yield entry
-
-
-def _names(part: Part, brand: Sequence[str], said: Sequence[str], shared: set[str]) -> Iterator[Name]:
-    """Yield the names of a part: a part number is one, where no part of another name has it."""
-    texts = (part.name, *(number for number in part.part_numbers if fold_number(number) not in shared))
-    for text in texts:
-        name = part_name(part.category, text, brand, said)
+    own = part_name(part.category, part.name, brand, said)
+    yield "", (part.category, brand, block, own.words), own.colors
+    for number in part.part_numbers:
+        name = part_name(part.category, number, brand, said)
         if name.words:
-            yield name
+            yield fold_number(number), (part.category, brand, block, name.words), own.colors or name.colors
 
 
-def _shared_numbers(parts: Iterable[Part]) -> set[str]:
-    names: defaultdict[str, set[object]] = defaultdict(set)
-    for part in parts:
-        name = part_name(part.category, part.name, words_of(part.brand)).words
-        for number in part.part_numbers:
-            names[fold_number(number)].add((part.category, name))
-    return {number for number, found in names.items() if len(found) > 1}
+def _candidates(one: Known, entries: Entries, stated: set[tuple[Key, str]]) -> Iterator[Entry]:
+    """Yield the rows that a part may be. A part that states no colour is not the one of which another states it."""
+    seen: set[int] = set()
+    for key, colors in one.keys:
+        rows = entries.get(key, ())
+        several = len({row.colors[:1] for row in rows}) > 1
+        for row in rows:
+            others = several and not colors and bool(row.colors) and (key, row.colors[0]) in stated
+            if id(row) not in seen and not others and _agrees(one, colors, row):
+                seen.add(id(row))
+                yield row
+
+
+def _agrees(one: Known, colors: Sequence[str], row: Entry) -> bool:
+    return agree(one.part.category, one.facts, row.offer.facts) and _colors_agree(colors, row)
 
 
 def _colors_agree(ours: Sequence[str], entry: Entry) -> bool:
@@ -137,13 +161,12 @@ def _colors_agree(ours: Sequence[str], entry: Entry) -> bool:
     return not rest or not entry.colors or rest[0] == entry.colors[0] or ours[0] == entry.colors[0]
 
 
-def _closest(part: Part, found: list[Entry]) -> list[Entry]:
+def _closest(one: Known, found: list[Entry]) -> list[Entry]:
     """Keep those with our colours, where there are such; then those with our memory, clock, length."""
-    colors = set(color_names(part.name))
+    colors = set(color_names(one.part.name))
     found = [entry for entry in found if colors and set(entry.colors) == colors] or found
-    facts = part_facts(part)
-    for name, most in TIES.get(part.category, {}).items():
-        found = [entry for entry in found if _near(facts.get(name), entry.offer.facts.get(name), most)] or found
+    for name, most in TIES.get(one.part.category, {}).items():
+        found = [entry for entry in found if _near(one.facts.get(name), entry.offer.facts.get(name), most)] or found
     return found
 
 

@@ -148,6 +148,18 @@ def test_the_nearest_row_counts_though_it_has_no_price(tmp_path: Path) -> None:
     assert read(write_lines(tmp_path / "one", {"video-card.jsonl": rows[:1]}), parts).prices == {"dart": usd(10_000)}
 
 
+def test_a_part_without_a_colour_is_not_the_one_of_another(tmp_path: Path) -> None:
+    """Where rows say several colours, the white one is the white part; the other part is not white."""
+    plain, white = (
+        Gpu(id=name, name=f"Dart X {name} GeForce 5070", brand="Dart", chipset="GeForce 5070", vram_gib=12)
+        for name in ("", "white")
+    )
+    rows = [card("X", 100) | {"color": "White"}, card("X", None) | {"color": "Black"}]
+    path = write_lines(tmp_path / "list", {"video-card.jsonl": rows})
+    assert read(path, (plain, white)).prices == {"white": usd(10_000)}
+    assert read(path, (plain,)).prices == {"": usd(10_000)}
+
+
 def test_a_part_number_that_parts_of_two_names_have_is_no_name(tmp_path: Path) -> None:
     path = write_lines(tmp_path / "list", {"cpu.jsonl": [row("Acme SHARED-1", core_count=8)]})
     assert read(path).prices == {}
