@@ -125,7 +125,6 @@ BETTER: Mapping[Category, Mapping[str, Direction]] = {
     Category.MONITOR: _PRICE
     | {
         "refresh_hz": Direction("It runs slower where it has to."),
-        "brightness_nits": Direction("It can be turned down."),
         "power_watts": Direction("The same picture for less power.", lower=True, within=("diagonal_tenths",)),
     },
     Category.NETWORK_CARD: _PRICE

@@ -102,7 +102,7 @@ MEANINGS: Mapping[str, str] = {
     "panel": "IPS: colours from all sides. VA: darker black. OLED: true black, pixels fade in years. TN: simple.",
     "mini_led": "Many small lamps behind the picture, so that dark places stay dark.",
     "curved": "Bent around the one who sits before it.",
-    "brightness_nits": "300 are enough in a room, more help in the sun.",
+    "brightness_nits": "300 are enough in a room. Some makers state the whole picture, others its brightest spot.",
     "adaptive_sync": "Shows pictures when the video card has them, so that they do not tear.",
     "inputs": "The video card, or the board, needs one of these.",
     "power_watts": "From its own plug, not from the PC’s power supply.",
