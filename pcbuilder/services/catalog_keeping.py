@@ -53,14 +53,15 @@ def keep_import(versions: CatalogVersions, new: NewImport) -> Kept:
 
     All that takes long is done before the one short transaction, so servers go on taking orders; what is shown lies
     ready for them when it ends. What is shown already is not kept again. Raises ``Unavailable`` where the database does
-    not serve; then, and wherever this process dies before the end, all is as it was.
+    not serve, and ``SnapshotNotKept`` where the disk is full; then, and wherever this process dies before the end, all
+    is as it was.
     """
     with versions.database.reading() as connection:
         expected = version_of(select_choice(connection), select_imports(connection))
     expected = named_version(
         new if new.kind is Kind.PARTS else expected.parts, new if new.kind is Kind.PRICES else expected.prices
     )
-    versions.open(expected)
+    versions.lay_ready(expected)
     with versions.database.writing() as connection:
         lock_choices(connection)
         before = select_choice(connection)

@@ -52,6 +52,10 @@ class CatalogVersions:
         """
         return self.snapshots.read(version.name, pause) or self._make_once(version)
 
+    def lay_ready(self, version: Version) -> Snapshot:
+        """Return a version whose snapshot lies on the disk. Raises as :meth:`open`, and ``SnapshotNotKept``."""
+        return self.snapshots.read(version.name) or self._make_once(version, must_keep=True)
+
     def make(self, version: Version) -> Snapshot:
         """Make a version from the starter catalog and its imports. Raises as :meth:`open`."""
         parts, prices = self._content(version.parts), self._content(version.prices)
@@ -67,7 +71,7 @@ class CatalogVersions:
                 with self.database.reading() as connection:
                     return select_content(connection, one.id)
 
-    def _make_once(self, version: Version) -> Snapshot:
+    def _make_once(self, version: Version, *, must_keep: bool = False) -> Snapshot:
         """Make a snapshot in one process while others wait; one that cannot be kept still serves this process."""
         made: Snapshot | None = None
         try:
@@ -77,6 +81,8 @@ class CatalogVersions:
                     made = self.make(version)
                     self.snapshots.write(made)
         except SnapshotNotKept as error:
+            if must_keep:
+                raise
             log.warning("%s", error)
         return made or self.make(version)
 

@@ -20,6 +20,7 @@ from pcbuilder.settings import ROOT
 from pcbuilder.storage.catalog_imports import KEPT_CHOICES, KeptImport, Kind, NewImport, select_imports
 from pcbuilder.storage.catalog_versions import CatalogVersions
 from pcbuilder.storage.database import Database
+from pcbuilder.storage.snapshots import SnapshotNotKept
 from pcbuilder.storage.starter import select_starter_catalog, select_starter_parts, starter_version
 from tests.imports import CREDIT, parts_import, prices_import, versions_in
 
@@ -135,6 +136,16 @@ def test_an_import_that_cannot_be_used_leaves_all_as_it_was(versions: CatalogVer
     broken = NewImport(kind=Kind.PARTS, content=b"broken", source="", attribution="", entries=1, report="{}")
     with pytest.raises(BadCatalog):
         keep_import(versions, broken)
+    assert state(versions) == before
+
+
+def test_an_import_whose_snapshot_cannot_be_kept_leaves_all_as_it_was(database: Database, tmp_path: Path) -> None:
+    """On a full disk each server would have to make it anew, for itself and after each start."""
+    (tmp_path / "full").write_text("no folder can be made here", encoding="utf-8")
+    versions = versions_in(database, tmp_path / "full")
+    before = state(versions)
+    with pytest.raises(SnapshotNotKept, match="the catalog cannot be kept in"):
+        keep_import(versions, parts_import())
     assert state(versions) == before
 
 
