@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from pcbuilder.domain.checking.among_parts import fold_number
 from pcbuilder.domain.parts import Category, Part
+from pcbuilder.importing.archives import OnProgress
 from pcbuilder.importing.prices.blocks import TIES, Facts, agree, block_of, part_facts
 from pcbuilder.importing.prices.names import Name, color_names, offer_name, part_name, words_of
 from pcbuilder.importing.prices.offers import Offer
@@ -17,6 +19,7 @@ Key = tuple[Category, tuple[str, ...], tuple[object, ...], frozenset[str]]
 Entries = defaultdict[Key, list["Entry"]]
 Brands = set[tuple[Category | None, tuple[str, ...]]]
 LONGEST_BRAND = 4
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,16 @@ class Joined:
     several: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def join_names(parts: Iterable[Part], offers: Iterable[Offer]) -> Joined:
-    """Return for each part the rows that are it and that nothing tells apart; rows without a price are among them."""
-    ours = list(parts)
+def join_names(parts: Sequence[Part], offers: Sequence[Offer], on_progress: OnProgress) -> Joined:
+    """Return for each part the rows that are it and that nothing tells apart; rows without a price are among them.
+
+    ``on_progress`` gets how many rows and parts were looked at, and how many there are.
+    """
     joined = Joined()
-    entries = _entries({(part.category, tuple(words_of(part.brand))) for part in ours}, offers, joined)
-    known = _known_parts(ours)
+    total = len(offers) + len(parts)
+    brands: Brands = {(part.category, tuple(words_of(part.brand))) for part in parts}
+    entries = _entries(brands, _counted(offers, 0, total, on_progress), joined)
+    known = _known_parts(_counted(parts, len(offers), total, on_progress))
     stated = {(key, colors[0]) for one in known for key, colors in one.keys if colors}
     for one in known:
         found = list(_candidates(one, entries, stated))
@@ -63,6 +70,12 @@ def join_names(parts: Iterable[Part], offers: Iterable[Offer]) -> Joined:
         if found:
             joined.candidates[one.part.id] = [entry.offer for entry in _closest(one, found)]
     return joined
+
+
+def _counted(rows: Iterable[T], before: int, total: int, on_progress: OnProgress) -> Iterator[T]:
+    for number, one in enumerate(rows, start=before + 1):
+        yield one
+        on_progress(number, total)
 
 
 def _entries(brands: Brands, offers: Iterable[Offer], joined: Joined) -> Entries:

@@ -36,8 +36,8 @@ class Terms:
 def read_prices(path: Path, parts: Iterable[Part], terms: Terms, on_progress: OnProgress) -> JoinedPrices:
     """Read a CSV, or pc-part-dataset (a file of it, a folder, a zip, a tar), and join it to these parts.
 
-    The same list and parts give the same prices. ``on_progress`` gets how much is done, and of how much. Raises
-    :class:`BadInput`, which names the file, the line and the field.
+    The same list and parts give the same prices. ``on_progress`` gets how many rows and parts of pc-part-dataset were
+    looked at, and how many there are. Raises :class:`BadInput`, which names the file, the line and the field.
     """
     known = {part.id: part for part in parts}
     if is_table(path):
@@ -62,16 +62,16 @@ def _read_dataset(path: Path, parts: Mapping[str, Part], terms: Terms, on_progre
     if date is None or date > terms.today:
         raise BadInput({"--date": "say of which day the prices are, such as --date 2026-01-31"})
     currency = currency_of(terms.currency or USUAL_CURRENCY, "--currency")
-    offers = list(_dataset_rows(path, date, currency, on_progress))
-    joined = join_names(parts.values(), offers)
+    offers = list(_dataset_rows(path, date, currency))
+    joined = join_names(list(parts.values()), offers, on_progress)
     settled = settle(parts, offers, joined, drop_far=True)
     category_of = {offer.where: offer.category for offer in offers if offer.category}
     report = _report(DATASET, parts, offers, category_of, settled)
     return JoinedPrices(settled.prices, DATASET, f"Prices of {date} from {DATASET}.", report)
 
 
-def _dataset_rows(path: Path, date: datetime.date, currency: str, on_progress: OnProgress) -> Iterator[Offer]:
-    for stem, content in line_files(path, on_progress).items():
+def _dataset_rows(path: Path, date: datetime.date, currency: str) -> Iterator[Offer]:
+    for stem, content in line_files(path).items():
         yield from read_rows(FILES[stem], f"{stem}{LINES}", content, lambda cents: Price(cents, currency, date))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from pcbuilder.domain.errors import BadInput
-from pcbuilder.importing.archives import DAMAGED, OnProgress, packed_files, read_bounded
+from pcbuilder.importing.archives import DAMAGED, packed_files, read_bounded
 from pcbuilder.importing.prices.dataset import FILES
 
 # The largest file of 2025 has 2.3 MB.
@@ -41,14 +41,14 @@ def read_table_file(path: Path) -> bytes:
         raise BadInput({path.name: f"cannot be read: {error.strerror}"}) from error
 
 
-def line_files(path: Path, on_progress: OnProgress) -> dict[str, bytes]:
+def line_files(path: Path) -> dict[str, bytes]:
     """Return the files of pc-part-dataset by their names without ending, in the order of our categories.
 
     Raises :class:`BadInput`, which names the path or the file: none there, one twice, damaged, cut off, too large.
     """
     found: dict[str, bytes] = {}
     try:
-        for name, content in _files(path, on_progress):
+        for name, content in _files(path):
             if name.stem in found:
                 raise BadInput({path.name: f"holds {name.name} twice"})
             found[name.stem] = content
@@ -59,21 +59,20 @@ def line_files(path: Path, on_progress: OnProgress) -> dict[str, bytes]:
     return {stem: found[stem] for stem in FILES if stem in found}
 
 
-def _files(path: Path, on_progress: OnProgress) -> Iterator[tuple[PurePosixPath, bytes]]:
+def _files(path: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     if path.is_dir():
-        return _folder_files(path, on_progress)
+        return _folder_files(path)
     if path.suffix == LINES:
         if path.stem not in FILES:
             raise BadInput({path.name: f"is none of {', '.join(stem + LINES for stem in FILES)}"})
         return iter([(PurePosixPath(path.name), read_table_file(path))])
-    return packed_files(path, _is_wanted, LARGEST_FILE_BYTES, on_progress)
+    return packed_files(path, _is_wanted, LARGEST_FILE_BYTES, lambda _done, _all: None)
 
 
-def _folder_files(path: Path, on_progress: OnProgress) -> Iterator[tuple[PurePosixPath, bytes]]:
-    files = [file for file in sorted(path.rglob(f"*{LINES}")) if _is_wanted(PurePosixPath(file.name))]
-    for done, file in enumerate(files, start=1):
-        yield PurePosixPath(file.name), read_table_file(file)
-        on_progress(done, len(files))
+def _folder_files(path: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
+    for file in sorted(path.rglob(f"*{LINES}")):
+        if _is_wanted(PurePosixPath(file.name)):
+            yield PurePosixPath(file.name), read_table_file(file)
 
 
 def _is_wanted(name: PurePosixPath) -> bool:

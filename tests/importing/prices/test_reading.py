@@ -100,6 +100,13 @@ def test_a_list_is_the_same_however_it_is_packed(tmp_path: Path, pack: Callable[
     assert (found.source, found.attribution) == ("pc-part-dataset", "Prices of 2026-01-31 from pc-part-dataset.")
 
 
+def test_progress_goes_on_to_the_end(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    terms = Terms(TODAY, "2026-01-31")
+    read_prices(write_lines(tmp_path / "list"), PARTS, terms, lambda done, everything: seen.append((done, everything)))
+    assert seen == [(number, 6 + len(PARTS)) for number in range(1, 7 + len(PARTS))]
+
+
 def test_one_file_is_a_list(tmp_path: Path) -> None:
     assert set(read(write_lines(tmp_path / "list") / "cpu.jsonl").prices) == {"acme-8"}
 
