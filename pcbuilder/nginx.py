@@ -36,7 +36,6 @@ PUBLIC_PATHS = (
     "/compare",
     "/api/v1/parts",
     "/api/v1/parts/",
-    "/api/v1/builds",
     "/api/v1/openapi.json",
     "/api/v1/docs",
 )

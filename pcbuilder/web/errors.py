@@ -17,6 +17,7 @@ TITLES = {
     400: "This request cannot be read",
     404: "There is nothing here",
     405: "This cannot be done here",
+    406: "This is not written in that form",
     409: "This was already used",
     413: "This is too large",
     414: "This address is too long",

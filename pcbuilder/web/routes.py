@@ -10,7 +10,7 @@ from pcbuilder.web.api import main as api_main
 from pcbuilder.web.api import order as api_order
 from pcbuilder.web.api import table as api_table
 from pcbuilder.web.canonical import build_query, comparison_query, list_query, no_query
-from pcbuilder.web.pages import compare, home, main, order, own, part, table
+from pcbuilder.web.pages import compare, home, main, order, own, part, share, table
 from pcbuilder.web.policy import Keep, Limit, Route
 
 NAME = "pcbuilder"
@@ -18,6 +18,7 @@ ROUTES = (
     Route("/", "home", home.show_home, Keep.PUBLIC, canonical=build_query),
     Route("/main", "main", main.show_main, Keep.PUBLIC, canonical=build_query),
     Route("/main/quantity", "change_quantity", main.change_quantity, Keep.NEVER),
+    Route("/main/pc-build.<ending>", "download", share.download, Keep.NEVER),
     Route("/main/own", "own_part", own.change_own_part, Keep.NEVER),
     Route("/main/price", "own_price", own.change_own_price, Keep.NEVER),
     Route("/table", "table", table.show_table, Keep.PUBLIC, canonical=list_query),
@@ -28,7 +29,7 @@ ROUTES = (
     Route("/orders/<token>", "confirmation", order.show_confirmation, Keep.SECRET),
     Route("/api/v1/parts", "api_parts", api_table.list_parts, Keep.PUBLIC),
     Route("/api/v1/parts/<part_id>", "api_part", api_table.get_part, Keep.PUBLIC),
-    Route("/api/v1/builds", "api_builds", api_main.get_build, Keep.PUBLIC),
+    Route("/api/v1/builds", "api_builds", api_main.get_build, Keep.NEVER),
     Route("/api/v1/orders", "api_place_order", api_order.place_order, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/api/v1/orders/<token>", "api_order", api_order.get_order, Keep.SECRET),
     Route("/api/v1/openapi.json", "api_document", api_docs.get_document, Keep.PUBLIC, canonical=no_query),

@@ -6,14 +6,20 @@ import datetime
 
 import msgspec
 
+from pcbuilder.domain.export import ExportedBuild, ExportedLine, Format, export
+from pcbuilder.domain.money import Money as DomainMoney
+from pcbuilder.domain.money import Total
 from pcbuilder.domain.parts import Category, Cpu, Price
 from pcbuilder.web.api.parts import part_document
-from pcbuilder.web.api.schemas import Build, BuildLine, Customer, Money, Order, OrderLine, OrderRequest, PartList, Total
+from pcbuilder.web.api.schemas import Build, BuildLine, Customer, Money, Order, OrderLine, OrderRequest, PartList
+from pcbuilder.web.api.schemas import Total as TotalDocument
+from pcbuilder.web.categories import WORDS
 from pcbuilder.web.documents import FieldError, Problem
+from pcbuilder.web.exporting import MEDIA_TYPES
 
 _CPU_PRICE = Money(22_900, "USD")
 _DRIVE_PRICE = Money(10_999, "USD")
-_TOTAL = Total([Money(44_898, "USD")], unpriced=0)
+_TOTAL = TotalDocument([Money(44_898, "USD")], unpriced=0)
 _BUILD = "cpu=amd-ryzen-5-7600&storage=samsung-990-evo-plus-1tb*2"
 _TOKEN = "3q2-7w8fJt0eYb5cRkXnV1aLmZsD4hGuPoKiQxTyE9U"  # noqa: S105 - of no order
 _ADA = Customer("Ada Lovelace", "ada@example.org", "1 Hill Road\nLondon")
@@ -62,6 +68,24 @@ BUILD = Build(
     missing=[Category.MOTHERBOARD, Category.MEMORY, Category.CASE, Category.PSU],
     page=f"/main?{_BUILD}",
 )
+_EXPORTED = ExportedBuild(
+    query=_BUILD,
+    url=f"https://shop.example/main?{_BUILD}",
+    lines=tuple(
+        ExportedLine(
+            line.category,
+            WORDS[line.category].label,
+            str(line.name),
+            line.quantity,
+            DomainMoney(line.unit_price.cents, line.unit_price.currency) if line.unit_price else None,
+            part_id=line.id,
+            url=f"https://shop.example/parts/{line.id}",
+        )
+        for line in BUILD.lines
+    ),
+    total=Total((DomainMoney(44_898, "USD"),)),
+)
+BUILD_TEXTS = tuple((MEDIA_TYPES[form], export(_EXPORTED, form)) for form in (Format.MARKDOWN, Format.TEXT, Format.CSV))
 ORDER_REQUEST = OrderRequest(build=_BUILD, name=_ADA.name, email=_ADA.email, address=_ADA.address)
 ORDER = Order(
     token=_TOKEN,
@@ -91,6 +115,7 @@ ORDER = Order(
 PROBLEMS: dict[int, tuple[str, dict[str, str]]] = {
     400: ("order: one of asc, desc.", {"order": "one of asc, desc"}),
     404: ("The address may have a slip in it, or what was here has gone.", {}),
+    406: ("A build is written as application/json, text/markdown, text/plain, text/csv.", {}),
     409: ("This key was used for an order with other parts or another customer.", {}),
     413: ("A request may bring 65536 bytes at most.", {}),
     415: ("Send application/json in UTF-8, not compressed.", {}),

@@ -122,7 +122,11 @@ def _answer(route: Route, answer: Answer, schemas: _Schemas) -> dict[str, Any]:
         operation_id: {"operationId": operation_id, "parameters": {name: source}}
         for operation_id, name, source in answer.links
     }
-    described = {"description": answer.description, "headers": headers, "content": {"application/json": media}}
+    if answer.texts:
+        headers["Vary"] = _header("What the answer depends on.", {"const": "Accept"})
+    texts = {media_type: {"schema": {"type": "string"}, "example": text} for media_type, text in answer.texts}
+    content = {"application/json": media} | texts
+    described = {"description": answer.description, "headers": headers, "content": content}
     return described | ({"links": links} if links else {})
 
 

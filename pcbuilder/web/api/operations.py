@@ -16,13 +16,14 @@ from pcbuilder.web.api.parts import AnyPart
 class Answer:
     """What a request is answered with when all went well.
 
-    ``location`` says that the answer has this header; ``links`` names, for another operation, the parameters that this
-    answer fills.
+    ``texts`` are examples of the same as text, by their media types; ``Accept`` decides. ``location`` says that the
+    answer has this header; ``links`` names, for another operation, the parameters that this answer fills.
     """
 
     description: str
     type: Any
     example: msgspec.Struct
+    texts: tuple[tuple[str, str], ...] = ()
     location: bool = False
     links: tuple[tuple[str, str, str], ...] = ()
 
@@ -68,9 +69,9 @@ OPERATIONS = {
         "resolveBuild",
         "Builds",
         "Resolve a build: its lines, its total, and what is missing",
-        ((200, Answer("The build.", schemas.Build, examples.BUILD)),),
+        ((200, Answer("The build.", schemas.Build, examples.BUILD, examples.BUILD_TEXTS)),),
         parameters.BUILD,
-        problems=(400,),
+        problems=(400, 406),
     ),
     "api_place_order": Operation(
         "placeOrder",

@@ -11,6 +11,7 @@ from pcbuilder.web.context import resources
 from pcbuilder.web.finding import read_number
 from pcbuilder.web.links import build_url
 from pcbuilder.web.pages.own import empty_form
+from pcbuilder.web.pages.share import make_exports
 from pcbuilder.web.pages.summary import make_rows, summarize
 from pcbuilder.web.reading import read_build, read_carried_build
 
@@ -20,8 +21,15 @@ def show_main() -> str:
     view = view_build(resources(), read_build())
     summary = summarize(view)
     build = {"rows": make_rows(view), "summary": summary}
-    own_form = empty_form(view.build)
-    return render_template("main.html", build=build, own_form=own_form, summary=summary, query=view.build.to_query())
+    return render_template(
+        "main.html",
+        build=build,
+        own_form=empty_form(view.build),
+        exports=make_exports(view) if view.build.entries else [],
+        address=summary.main_url,
+        summary=summary,
+        query=view.build.to_query(),
+    )
 
 
 def change_quantity() -> Response:

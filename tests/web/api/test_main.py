@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.web.conftest import Client
 
 
@@ -35,3 +37,27 @@ def test_own_parts_and_prices_are_in_the_total(client: Client) -> None:
 def test_an_empty_build_misses_everything(client: Client) -> None:
     build = client.get("/api/v1/builds").get_json()
     assert (build["build"], build["lines"], len(build["missing"])) == ("", [], 8)
+
+
+FORMS = {
+    None: "application/json",
+    "*/*": "application/json",
+    "application/json": "application/json",
+    "text/markdown": "text/markdown",
+    "text/csv;q=0.5, text/plain": "text/plain",
+    "text/csv": "text/csv",
+}
+
+
+@pytest.mark.parametrize(("accept", "mimetype"), FORMS.items())
+def test_a_build_comes_in_the_form_that_is_asked_for(client: Client, accept: str | None, mimetype: str) -> None:
+    answer = client.get("/api/v1/builds?cpu=acme-cpu", headers={"Accept": accept} if accept else {})
+    assert (answer.status_code, answer.mimetype, answer.headers["Vary"]) == (200, mimetype, "Accept")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Acme Eight" in answer.text
+
+
+def test_another_form_is_refused(client: Client) -> None:
+    answer = client.get("/api/v1/builds?cpu=acme-cpu", headers={"Accept": "image/png"})
+    assert (answer.status_code, answer.mimetype) == (406, "application/problem+json")
+    assert "text/markdown" in answer.get_json()["detail"]

@@ -1,0 +1,55 @@
+"""What the pages of a build offer to take along: its address, and the same build in several formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Response, abort, url_for
+
+from pcbuilder.domain.export import Format, export
+from pcbuilder.services.building import BuildView, view_build
+from pcbuilder.web.context import resources
+from pcbuilder.web.exporting import MEDIA_TYPES, exported
+from pcbuilder.web.links import with_query
+from pcbuilder.web.reading import read_build
+
+LABELS = {
+    Format.MARKDOWN: "Markdown",
+    Format.BBCODE: "BBCode",
+    Format.TEXT: "Plain text",
+    Format.CSV: "CSV, for spreadsheets",
+    Format.JSON: "JSON, for programs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A build in one format, to be copied or saved."""
+
+    key: str
+    label: str
+    text: str
+    rows: int
+    download_url: str
+
+
+def make_exports(view: BuildView) -> list[Export]:
+    """Write a build in every format."""
+    build = exported(view)
+    return [_export(form, export(build, form), build.query) for form in Format]
+
+
+def download(ending: str) -> Response:
+    """Send the build of the query string as a file; ``ending`` names its format."""
+    form = next((form for form in Format if form.value == ending), None)
+    if form is None:
+        abort(404)
+    text = export(exported(view_build(resources(), read_build())), form)
+    response = Response(text, mimetype=MEDIA_TYPES[form])
+    response.headers["Content-Disposition"] = f"attachment; filename=pc-build.{ending}"
+    return response
+
+
+def _export(form: Format, text: str, query: str) -> Export:
+    url = with_query(url_for("pcbuilder.download", ending=form.value), query)
+    return Export(form.value, LABELS[form], text, min(12, text.count("\n") + 1), url)
