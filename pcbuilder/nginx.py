@@ -34,6 +34,7 @@ PUBLIC_PATHS = (
     "/table",
     "/parts/",
     "/compare",
+    "/b/",
     "/api/v1/parts",
     "/api/v1/parts/",
     "/api/v1/openapi.json",

@@ -116,6 +116,7 @@ THEIRS: dict[str, dict[str, str]] = {
     "pcbuilder.web.pages": {
         "flask": "pages",
         "markupsafe": "escapes what templates do not",
+        "segno": "QR codes",
         "werkzeug": "its answers",
     },
     "pcbuilder.web.api": {

@@ -53,6 +53,14 @@ order_lines = Table(
     CheckConstraint("(unit_price_cents IS NULL) = (currency IS NULL)", name="price_has_currency"),
 )
 
+# Builds that were given a short link; ``id`` is the beginning of a hash of ``query``.
+shared_builds = Table(
+    "shared_builds",
+    metadata,
+    Column("id", String(52), primary_key=True),
+    Column("query", Text, nullable=False),
+)
+
 # What was imported, as it was read: parts, or prices by part id. ``content`` is compressed JSON.
 catalog_imports = Table(
     "catalog_imports",

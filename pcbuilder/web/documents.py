@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -39,6 +40,27 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 def json_response(document: object, status: int = 200, *, mimetype: str = "application/json") -> Response:
     """Answer with a document of structs, dataclasses, containers and plain values."""
     return Response(msgspec.json.encode(document) + b"\n", status, mimetype=mimetype)
+
+
+def read_fields(known: Sequence[str], longest: Mapping[str, int]) -> dict[str, Any]:
+    """Read the body as one JSON object of known fields, its texts no longer than that.
+
+    Raises as :func:`read_json_object`, and ``BadInput`` that names each field in which something must change.
+    """
+    document = read_json_object()
+    unknown = next((key for key in document if key not in known), None)
+    if unknown is not None:
+        raise BadInput({unknown[:80]: f"is no field here; allowed are {', '.join(known)}"})
+    too_long = {
+        field: f"{most} characters at most" for field, most in longest.items() if _length(document.get(field)) > most
+    }
+    if too_long:
+        raise BadInput(too_long)
+    return document
+
+
+def _length(value: object) -> int:
+    return len(value) if isinstance(value, str) else 0
 
 
 def read_json_object() -> dict[str, Any]:

@@ -29,6 +29,20 @@ def read_carried_build() -> Build:
     return parse_build(parse_qsl(request.values.get("build", ""), keep_blank_values=True))
 
 
+def read_build_text(text: object) -> Build:
+    """Read the build that a document holds as its query string, in which every key must mean something.
+
+    Raises ``BadInput``.
+    """
+    if not isinstance(text, str):
+        raise BadInput({"build": "a build as its query string, such as cpu=amd-ryzen-5-7600"})
+    pairs = parse_qsl(text, keep_blank_values=True)
+    unknown = next((key for key, _ in pairs if key not in BUILD_KEYS), None)
+    if unknown is not None:
+        raise BadInput({"build": f"{unknown[:80]!r} is no key here; allowed are {', '.join(sorted(BUILD_KEYS))}"})
+    return parse_build(pairs)
+
+
 def refuse_long_query(size_bytes: int) -> None:
     """Refuse a query string that is larger than a build can be. Raises ``BadInput``."""
     if size_bytes > MAX_QUERY_BYTES:

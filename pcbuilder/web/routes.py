@@ -8,9 +8,10 @@ from pcbuilder.web import assets, health
 from pcbuilder.web.api import docs as api_docs
 from pcbuilder.web.api import main as api_main
 from pcbuilder.web.api import order as api_order
+from pcbuilder.web.api import shared as api_shared
 from pcbuilder.web.api import table as api_table
 from pcbuilder.web.canonical import build_query, comparison_query, list_query, no_query
-from pcbuilder.web.pages import compare, home, main, order, own, part, share, table
+from pcbuilder.web.pages import compare, home, main, order, own, part, share, shared, table
 from pcbuilder.web.policy import Keep, Limit, Route
 
 NAME = "pcbuilder"
@@ -24,12 +25,16 @@ ROUTES = (
     Route("/table", "table", table.show_table, Keep.PUBLIC, canonical=list_query),
     Route("/parts/<part_id>", "part", part.show_part, Keep.PUBLIC, canonical=build_query),
     Route("/compare", "compare", compare.show_comparison, Keep.PUBLIC, canonical=comparison_query),
+    Route("/b", "share", shared.share, Keep.NEVER, Limit.WRITE, ("POST",)),
+    Route("/b/<build_id>", "shared", shared.show_shared, Keep.PUBLIC, canonical=no_query),
     Route("/order", "order", order.show_order, Keep.NEVER),
     Route("/order", "place_order", order.place_order, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/orders/<token>", "confirmation", order.show_confirmation, Keep.SECRET),
     Route("/api/v1/parts", "api_parts", api_table.list_parts, Keep.PUBLIC),
     Route("/api/v1/parts/<part_id>", "api_part", api_table.get_part, Keep.PUBLIC),
     Route("/api/v1/builds", "api_builds", api_main.get_build, Keep.NEVER),
+    Route("/api/v1/builds", "api_share_build", api_shared.keep_build, Keep.NEVER, Limit.WRITE, ("POST",)),
+    Route("/api/v1/builds/<build_id>", "api_shared_build", api_shared.get_build, Keep.NEVER),
     Route("/api/v1/orders", "api_place_order", api_order.place_order, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/api/v1/orders/<token>", "api_order", api_order.get_order, Keep.SECRET),
     Route("/api/v1/openapi.json", "api_document", api_docs.get_document, Keep.PUBLIC, canonical=no_query),

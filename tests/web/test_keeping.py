@@ -10,7 +10,9 @@ from flask import Flask, template_rendered
 from flask.testing import FlaskClient
 
 from pcbuilder.domain.catalog import Catalog
+from pcbuilder.domain.short_ids import short_ids
 from pcbuilder.release import release_digest
+from pcbuilder.storage.builds import insert_build
 from pcbuilder.storage.database import Database
 from pcbuilder.web.keeping import RELEASE
 from pcbuilder.web.policy import Keep
@@ -18,12 +20,14 @@ from pcbuilder.web.routes import ROUTES
 from tests.parts import PARTS
 from tests.web.conftest import Client, make_app
 
+SHARED_ID = next(short_ids("cpu=acme-cpu"))
 PUBLIC = {
     "home": "/?cpu=acme-cpu",
     "main": "/main?cpu=acme-cpu",
     "table": "/table?category=cpu&q=acme",
     "part": "/parts/acme-cpu",
     "compare": "/compare?part=acme-cpu&part=acme-apu",
+    "shared": f"/b/{SHARED_ID}",
     "api_parts": "/api/v1/parts?category=cpu",
     "api_part": "/api/v1/parts/acme-cpu",
     "api_document": "/api/v1/openapi.json",
@@ -34,6 +38,12 @@ HEADERS = ("Cache-Control", "ETag", "Vary", "X-Accel-Expires")
 
 def test_the_table_names_every_public_route() -> None:
     assert set(PUBLIC) == {route.endpoint for route in ROUTES if route.keep is Keep.PUBLIC}
+
+
+@pytest.fixture(autouse=True)
+def shared(memory_database: Database) -> None:
+    with memory_database.writing() as connection:
+        insert_build(connection, SHARED_ID, "cpu=acme-cpu")
 
 
 def open_client(database: Database, **environ: str) -> FlaskClient:

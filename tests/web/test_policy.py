@@ -17,6 +17,7 @@ POLICIES = [
     ("/parts/nowhere", 404, "no-store"),
     ("/compare?part=acme-cpu", 200, "no-cache"),
     ("/compare?part=A", 400, "no-store"),
+    ("/b/0123456789", 404, "no-store"),
     ("/order?cpu=acme-cpu", 200, "no-store"),
     ("/orders/unknown", 404, "private, no-store"),
     ("/api/v1/orders/unknown", 404, "private, no-store"),

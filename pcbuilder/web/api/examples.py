@@ -10,8 +10,20 @@ from pcbuilder.domain.export import ExportedBuild, ExportedLine, Format, export
 from pcbuilder.domain.money import Money as DomainMoney
 from pcbuilder.domain.money import Total
 from pcbuilder.domain.parts import Category, Cpu, Price
+from pcbuilder.web.api.parameters import EXAMPLE_BUILD, EXAMPLE_ID
 from pcbuilder.web.api.parts import part_document
-from pcbuilder.web.api.schemas import Build, BuildLine, Customer, Money, Order, OrderLine, OrderRequest, PartList
+from pcbuilder.web.api.schemas import (
+    Build,
+    BuildLine,
+    Customer,
+    Money,
+    Order,
+    OrderLine,
+    OrderRequest,
+    PartList,
+    SharedBuild,
+    ShareRequest,
+)
 from pcbuilder.web.api.schemas import Total as TotalDocument
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.documents import FieldError, Problem
@@ -20,7 +32,7 @@ from pcbuilder.web.exporting import MEDIA_TYPES
 _CPU_PRICE = Money(22_900, "USD")
 _DRIVE_PRICE = Money(10_999, "USD")
 _TOTAL = TotalDocument([Money(44_898, "USD")], unpriced=0)
-_BUILD = "cpu=amd-ryzen-5-7600&storage=samsung-990-evo-plus-1tb*2"
+_BUILD = EXAMPLE_BUILD
 _TOKEN = "3q2-7w8fJt0eYb5cRkXnV1aLmZsD4hGuPoKiQxTyE9U"  # noqa: S105 - of no order
 _ADA = Customer("Ada Lovelace", "ada@example.org", "1 Hill Road\nLondon")
 
@@ -86,6 +98,8 @@ _EXPORTED = ExportedBuild(
     total=Total((DomainMoney(44_898, "USD"),)),
 )
 BUILD_TEXTS = tuple((MEDIA_TYPES[form], export(_EXPORTED, form)) for form in (Format.MARKDOWN, Format.TEXT, Format.CSV))
+SHARE_REQUEST = ShareRequest(build=_BUILD)
+SHARED_BUILD = SharedBuild(id=EXAMPLE_ID, build=_BUILD, page=f"/b/{EXAMPLE_ID}")
 ORDER_REQUEST = OrderRequest(build=_BUILD, name=_ADA.name, email=_ADA.email, address=_ADA.address)
 ORDER = Order(
     token=_TOKEN,

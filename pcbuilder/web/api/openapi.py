@@ -116,7 +116,7 @@ def _answer(route: Route, answer: Answer, schemas: _Schemas) -> dict[str, Any]:
     if route.keep is Keep.PUBLIC:
         headers["ETag"] = _header("The version of this answer, for `If-None-Match`.", {"type": "string"})
     if answer.location:
-        headers["Location"] = _header("Where the order is.", {"type": "string", "format": "uri-reference"})
+        headers["Location"] = _header("Where it can be read again.", {"type": "string", "format": "uri-reference"})
     media = {"schema": schemas.of(answer.type), "example": _as_sent(answer.example)}
     links = {
         operation_id: {"operationId": operation_id, "parameters": {name: source}}

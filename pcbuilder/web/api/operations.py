@@ -44,9 +44,10 @@ class Operation:
 
 TAGS = {
     "Parts": "What the catalog lists.",
-    "Builds": "A build is its query string: `cpu=<id>&memory=<id>&storage=<id>*2`. Nothing is stored.",
+    "Builds": "A build is its query string: `cpu=<id>&memory=<id>&storage=<id>*2`. It is stored only for a short link.",
     "Orders": "An order is stored at the list prices of its day. Only the token of its link shows it again.",
 }
+_OPEN_AGAIN = (("getSharedBuild", "build_id", "$response.body#/id"),)
 _READ_AGAIN = (("getOrder", "token", "$response.body#/token"),)
 OPERATIONS = {
     "api_parts": Operation(
@@ -72,6 +73,31 @@ OPERATIONS = {
         ((200, Answer("The build.", schemas.Build, examples.BUILD, examples.BUILD_TEXTS)),),
         parameters.BUILD,
         problems=(400, 406),
+    ),
+    "api_share_build": Operation(
+        "shareBuild",
+        "Builds",
+        "Keep a build under a short link",
+        (
+            (201, Answer("It is kept.", schemas.SharedBuild, examples.SHARED_BUILD, location=True, links=_OPEN_AGAIN)),
+            (
+                200,
+                Answer(
+                    "It was kept before.", schemas.SharedBuild, examples.SHARED_BUILD, location=True, links=_OPEN_AGAIN
+                ),
+            ),
+        ),
+        body=schemas.ShareRequest,
+        body_example=examples.SHARE_REQUEST,
+        problems=(422, 503),
+    ),
+    "api_shared_build": Operation(
+        "getSharedBuild",
+        "Builds",
+        "Resolve the build of a short link",
+        ((200, Answer("The build.", schemas.Build, examples.BUILD, examples.BUILD_TEXTS)),),
+        parameters.SHARED_BUILD,
+        problems=(400, 406, 503),
     ),
     "api_place_order": Operation(
         "placeOrder",

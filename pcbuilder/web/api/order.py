@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import Any
-from urllib.parse import parse_qsl
 
 from flask import Response, request, url_for
 
-from pcbuilder.domain.build import Build, parse_build
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.orders import Order, parse_customer
 from pcbuilder.services import ordering
 from pcbuilder.web.api import schemas
 from pcbuilder.web.api.parameters import IDEMPOTENCY_KEY
 from pcbuilder.web.context import resources
-from pcbuilder.web.documents import json_response, read_json_object
-from pcbuilder.web.reading import BUILD_KEYS, refuse_unknown
-
-KEYS = schemas.OrderRequest.__struct_fields__
+from pcbuilder.web.documents import json_response, read_fields
+from pcbuilder.web.reading import read_build_text, refuse_unknown
 
 
 def place_order() -> Response:
     """Place an order: 201 for a new one, 200 for the one that the same ``Idempotency-Key`` placed before."""
     refuse_unknown(frozenset())
-    document = _read_document()
-    build = _read_build(document.get("build"))
+    document = read_fields(schemas.OrderRequest.__struct_fields__, schemas.LONGEST)
+    build = read_build_text(document.get("build"))
     order, is_new = ordering.place_order(resources(), build, parse_customer(document), _read_key())
     response = json_response(_document(order), 201 if is_new else 200)
     response.headers["Location"] = url_for("pcbuilder.api_order", token=order.token)
@@ -36,35 +31,6 @@ def get_order(token: str) -> Response:
     """Show a placed order to whoever holds its token."""
     refuse_unknown(frozenset())
     return json_response(_document(ordering.get_order(resources(), token)))
-
-
-def _read_document() -> dict[str, Any]:
-    document = read_json_object()
-    unknown = next((key for key in document if key not in KEYS), None)
-    if unknown is not None:
-        raise BadInput({unknown[:80]: f"is no field here; allowed are {', '.join(KEYS)}"})
-    too_long = {
-        field: f"{most} characters at most"
-        for field, most in schemas.LONGEST.items()
-        if _length(document.get(field)) > most
-    }
-    if too_long:
-        raise BadInput(too_long)
-    return document
-
-
-def _length(value: object) -> int:
-    return len(value) if isinstance(value, str) else 0
-
-
-def _read_build(text: object) -> Build:
-    if not isinstance(text, str):
-        raise BadInput({"build": "a build as its query string, such as cpu=amd-ryzen-5-7600"})
-    pairs = parse_qsl(text, keep_blank_values=True)
-    unknown = next((key for key, _ in pairs if key not in BUILD_KEYS), None)
-    if unknown is not None:
-        raise BadInput({"build": f"{unknown[:80]!r} is no category; allowed are {', '.join(sorted(BUILD_KEYS))}"})
-    return parse_build(pairs)
 
 
 def _read_key() -> str | None:

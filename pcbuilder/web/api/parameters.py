@@ -11,6 +11,7 @@ from pcbuilder.domain.build import MAX_QUANTITY, PART_ID
 from pcbuilder.domain.catalog import MAX_WORDS
 from pcbuilder.domain.own_parts import OWN_KEY, OWN_NAME_LENGTH, PRICE_PATTERN
 from pcbuilder.domain.parts import Category
+from pcbuilder.domain.short_ids import SHORT_ID, short_ids
 from pcbuilder.web.api.filters import facet_parameter, filter_parameters, sort_parameter
 from pcbuilder.web.api.parameter import Parameter, matching, one_of
 from pcbuilder.web.api.parts import PartId
@@ -48,6 +49,8 @@ def _own_parts() -> Parameter:
     )
 
 
+EXAMPLE_BUILD = "cpu=amd-ryzen-5-7600&storage=samsung-990-evo-plus-1tb*2"
+EXAMPLE_ID = next(short_ids(EXAMPLE_BUILD))
 EXAMPLE_CHOICES = {Category.CPU: ["amd-ryzen-5-7600"], Category.STORAGE: ["samsung-990-evo-plus-1tb*2"]}
 PAGE_OF_LIST = (
     Parameter("category", "query", one_of(tuple(Category)), "Only parts of this category.", "cpu"),
@@ -88,6 +91,7 @@ PAGE_OF_LIST = (
 LIST = (*PAGE_OF_LIST, *filter_parameters())
 BUILD = (*(_choices_of(category) for category in Category), _own_parts())
 PART = (Parameter("part_id", "path", PartId, "The id of a part.", "amd-ryzen-5-7600"),)
+SHARED_BUILD = (Parameter("build_id", "path", matching(SHORT_ID.pattern), "The id of a kept build.", EXAMPLE_ID),)
 ORDER = (
     Parameter(
         "token",

@@ -12,6 +12,7 @@ from pcbuilder.domain.build import MAX_QUERY_BYTES
 from pcbuilder.domain.orders import ADDRESS_LENGTH, EMAIL_LENGTH, NAME_LENGTH
 from pcbuilder.domain.own_parts import OWN_NAME_LENGTH
 from pcbuilder.domain.parts import Category
+from pcbuilder.domain.short_ids import SHORT_ID
 from pcbuilder.web.api.parts import AnyPart, PartId
 
 T = TypeVar("T", bound=msgspec.Struct)
@@ -127,6 +128,20 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
     own_parts: list[OwnPart]
     total: Total
     missing: list[Category]
+    page: Address
+
+
+class ShareRequest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A build to keep under a short link."""
+
+    build: Annotated[str, _text("A build as its query string.", minLength=1, maxLength=LONGEST["build"])]
+
+
+class SharedBuild(msgspec.Struct, frozen=True, kw_only=True):
+    """A build that is kept: the same build always has the same id. `page` is its short link."""
+
+    id: Annotated[str, Meta(extra_json_schema={"pattern": f"^{SHORT_ID.pattern}$"})]
+    build: str
     page: Address
 
 

@@ -37,7 +37,8 @@ def narrowed_schema(category: Category | None = None) -> BaseSchema:
     document = describe(ROUTES, "")
     body = document["paths"]["/api/v1/orders"]["post"]["requestBody"]["content"]["application/json"]
     builds = [body["example"]["build"], *(example.build for example in EXAMPLES)]
-    document["components"]["schemas"]["OrderRequest"]["properties"]["build"]["enum"] = builds
+    for name in ("OrderRequest", "ShareRequest"):
+        document["components"]["schemas"][name]["properties"]["build"]["enum"] = builds
     listing = document["paths"]["/api/v1/parts"]["get"]
     listing["parameters"] = [own for own in listing["parameters"] if narrow(own, category)]
     config = SchemathesisConfig.from_dict({"seed": 1, "generation": {"deterministic": True}})
