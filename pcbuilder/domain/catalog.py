@@ -130,6 +130,14 @@ class Catalog:
             if (key := squeeze(word)) and not self._all.words.has(key) and not self._speller.words_with(key)
         }
 
+    def sharing(self, words: Collection[str], category: Category | None, most: int) -> tuple[Part, ...]:
+        """Return the parts that have most of these folded words, those with more of them first, the cheapest first.
+
+        A word counts where one of the part's begins with it. At most ``most`` parts, and none that has less than a
+        third of the words.
+        """
+        return self._table(category).sharing(words, most)
+
     def _page(self, query: PartQuery, selection: Selection) -> Page:
         check_sort(query.category, query.sort)
         total = selection.rows.bit_count()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from pcbuilder.domain.bitsets import every, members
+from pcbuilder.domain.bitsets import every, members, window
 from pcbuilder.domain.columns import Choices, Counts, Extent, Numbers, RowNumbers, extent_of
 from pcbuilder.domain.fields import CHOOSABLE, FIELDS, MEASURABLE, Field, Filters, Kind, Ranges, cells_of
 from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
@@ -108,6 +108,21 @@ class Table:
         else:
             rows = window_by(orders, selection.rows, start, count)
         return tuple(map(self.parts.__getitem__, rows))
+
+    def sharing(self, words: Collection[str], most: int) -> tuple[Part, ...]:
+        """Return parts that have most of the words, those with more first, but none with less than a third of them."""
+        with_at_least = [every(len(self.parts))] + [0] * len(words)
+        for found, word in enumerate(words):
+            rows = self.words.rows_with((word,))
+            for count in range(found, -1, -1):
+                with_at_least[count + 1] |= with_at_least[count] & rows
+        parts: list[Part] = []
+        least = max(1, -(-len(words) // 3))
+        for count in range(len(words), least - 1, -1):
+            above = with_at_least[count + 1] if count < len(words) else 0
+            found_rows = window(with_at_least[count] & ~above, 0, most - len(parts))
+            parts.extend(map(self.parts.__getitem__, found_rows))
+        return tuple(parts)
 
     def count(self, selection: Selection, names: Collection[str] | None) -> dict[str, Counts]:
         """Count the values of each field, or of those named, among the rows that meet what is asked of the others."""

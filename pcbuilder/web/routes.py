@@ -11,7 +11,7 @@ from pcbuilder.web.api import order as api_order
 from pcbuilder.web.api import shared as api_shared
 from pcbuilder.web.api import table as api_table
 from pcbuilder.web.canonical import build_query, comparison_query, list_query, no_query
-from pcbuilder.web.pages import compare, home, main, order, own, part, share, shared, table
+from pcbuilder.web.pages import compare, home, import_list, main, order, own, part, share, shared, table
 from pcbuilder.web.policy import Keep, Limit, Route
 
 NAME = "pcbuilder"
@@ -27,6 +27,9 @@ ROUTES = (
     Route("/compare", "compare", compare.show_comparison, Keep.PUBLIC, canonical=comparison_query),
     Route("/b", "share", shared.share, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/b/<build_id>", "shared", shared.show_shared, Keep.PUBLIC, canonical=no_query),
+    Route("/import", "import_list", import_list.show_form, Keep.NEVER),
+    Route("/import", "read_list", import_list.read_pasted, Keep.NEVER, Limit.WRITE, ("POST",)),
+    Route("/import/choose", "choose_parts", import_list.choose_parts, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/order", "order", order.show_order, Keep.NEVER),
     Route("/order", "place_order", order.place_order, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/orders/<token>", "confirmation", order.show_confirmation, Keep.SECRET),
