@@ -14,6 +14,7 @@ from pcbuilder.services.building import list_examples, view_build
 from pcbuilder.web.context import resources
 from pcbuilder.web.formats import total_text
 from pcbuilder.web.links import build_url
+from pcbuilder.web.open_graph import make_card
 from pcbuilder.web.reading import read_build
 
 
@@ -33,7 +34,11 @@ def show_home() -> str:
     """Show what one can do here."""
     numbers = {"parts": len(resources().catalog), "categories": len(Category)}
     examples = [_card(example) for example in list_examples(resources())]
-    return render_template("home.html", examples=examples, numbers=numbers, query=read_build().to_query())
+    card = make_card(
+        "Build your own PC", "Put a PC together from real parts, see what it costs and whether anything is missing."
+    )
+    query = read_build().to_query()
+    return render_template("home.html", card=card, examples=examples, numbers=numbers, query=query)
 
 
 def _card(example: Example) -> ExampleCard:

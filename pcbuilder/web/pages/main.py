@@ -10,6 +10,7 @@ from pcbuilder.services.building import view_build
 from pcbuilder.web.context import resources
 from pcbuilder.web.finding import read_number
 from pcbuilder.web.links import build_url
+from pcbuilder.web.open_graph import build_text, make_card
 from pcbuilder.web.pages.own import empty_form
 from pcbuilder.web.pages.share import make_exports
 from pcbuilder.web.pages.summary import make_rows, summarize
@@ -23,6 +24,7 @@ def show_main() -> str:
     build = {"rows": make_rows(view), "summary": summary}
     return render_template(
         "main.html",
+        card=make_card("A PC build" if view.build.entries else "Build your own PC", build_text(view)),
         build=build,
         own_form=empty_form(view.build),
         exports=make_exports(view) if view.build.entries else [],

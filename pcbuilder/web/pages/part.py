@@ -19,6 +19,7 @@ from pcbuilder.web.drawings import Drawing, drawing_of
 from pcbuilder.web.facts import FactGroup, fact_groups, used_marks
 from pcbuilder.web.formats import date_text, deciding_texts, price_date_text, price_text
 from pcbuilder.web.links import add_url, category_url, compare_url, part_url
+from pcbuilder.web.open_graph import make_card
 from pcbuilder.web.pages.summary import summarize
 from pcbuilder.web.product import product_document
 from pcbuilder.web.reading import read_build
@@ -70,9 +71,12 @@ class PartPage:
 def show_part(part_id: str) -> str:
     """Show the part of the id in the address. Raises ``NotFound``."""
     found, view = view_part(resources(), part_id), view_build(resources(), read_build())
+    part = _page(view.build, found)
+    facts = ", ".join([part.category.label, *part.specs, *([f"list price {part.price_text}"] if part.priced else [])])
     return render_template(
         "part.html",
-        part=_page(view.build, found),
+        card=make_card(part.name, f"{facts}."),
+        part=part,
         summary=summarize(view),
         query=view.build.to_query(),
     )

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from pcbuilder.services.building import view_build
 from pcbuilder.services.sharing import get_shared, share_build
 from pcbuilder.web.context import resources
+from pcbuilder.web.open_graph import build_text, make_card
 from pcbuilder.web.pages.share import make_exports
 from pcbuilder.web.pages.summary import make_rows, summarize
 from pcbuilder.web.reading import read_carried_build
@@ -30,6 +31,7 @@ def show_shared(build_id: str) -> str:
     short_url = url_for("pcbuilder.shared", build_id=build_id, _external=True)
     return render_template(
         "shared.html",
+        card=make_card("A PC build", build_text(view)),
         rows=[row for row in make_rows(view) if row.lines or row.own_lines],
         summary=summary,
         short_url=short_url,

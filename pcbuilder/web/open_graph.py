@@ -1,0 +1,51 @@
+"""What a link to a page looks like where it is shared (https://ogp.me)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+
+from pcbuilder.services.building import BuildView
+from pcbuilder.web.formats import total_text
+from pcbuilder.web.links import with_query
+
+IMAGE = "images/card.png"
+NAMED_PARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Title, description, and the absolute addresses of the page and of our picture."""
+
+    title: str
+    description: str
+    url: str
+    image_url: str
+
+
+def make_card(title: str, description: str) -> Card:
+    """Return the card of the page that is asked for, under its canonical address.
+
+    Its host is the one that was asked, which is one of HOSTS and part of the key of NGINX's cache.
+    """
+    path = url_for(request.endpoint or "", **(request.view_args or {}), _external=True)
+    return Card(
+        title=title,
+        description=description,
+        url=with_query(path, request.query_string.decode()),
+        image_url=url_for("pcbuilder.static", filename=IMAGE, _external=True),
+    )
+
+
+def build_text(view: BuildView) -> str:
+    """Write what a build is in a sentence: its first parts, and what all of them cost."""
+    names = [line.part.name for line in view.lines if line.part] + [part.name for part in view.own_parts]
+    if not names:
+        return "Choose the parts of a PC one by one, see what they cost and what is still missing."
+    rest = len(names) - NAMED_PARTS
+    shown = [*names[:NAMED_PARTS], *([f"{rest} more"] if rest > 0 else [])]
+    listed = " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
+    unpriced = view.total.unpriced
+    note = f", without {unpriced} {'part' if unpriced == 1 else 'parts'} of unknown price" if unpriced else ""
+    return f"{listed}. Total {total_text(view.total)}{note}."
