@@ -25,7 +25,7 @@ ROUTES = (
     Route("/table", "table", table.show_table, Keep.PUBLIC, canonical=list_query),
     Route("/parts/<part_id>", "part", part.show_part, Keep.PUBLIC, canonical=build_query),
     Route("/compare", "compare", compare.show_comparison, Keep.PUBLIC, canonical=comparison_query),
-    Route("/b", "share", shared.share, Keep.NEVER, Limit.WRITE, ("POST",)),
+    Route("/share", "share", shared.share, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/b/<build_id>", "shared", shared.show_shared, Keep.PUBLIC, canonical=no_query),
     Route("/import", "import_list", import_list.show_form, Keep.NEVER),
     Route("/import", "read_list", import_list.read_pasted, Keep.NEVER, Limit.WRITE, ("POST",)),

@@ -122,6 +122,12 @@ def test_the_public_paths_are_the_routes_that_everybody_may_keep() -> None:
     assert len(set(PUBLIC_PATHS)) == len(PUBLIC_PATHS)
 
 
+def test_no_route_is_taken_for_the_folder_of_a_public_one() -> None:
+    """NGINX answers 301 to the folder with its slash, and a form that was sent there is lost."""
+    folders = {path.rstrip("/") for path in PUBLIC_PATHS if path.endswith("/") and path != "/"}
+    assert {route.path for route in ROUTES if route.path in folders} <= set(PUBLIC_PATHS)
+
+
 def test_no_path_below_a_public_one_has_another_policy() -> None:
     """Such a location would hold it in the cache's conditions, too."""
     folders = [path for path in PUBLIC_PATHS if path.endswith("/") and path != "/"]

@@ -44,7 +44,7 @@ def test_a_card(client: Client, path: str, expected: tuple[str, str]) -> None:
 
 
 def test_a_short_link_has_a_card_of_its_own(client: Client) -> None:
-    made = client.post("/b", data={"build": "cpu=acme-cpu"}).headers["Location"].removeprefix(client.prefix)
+    made = client.post("/share", data={"build": "cpu=acme-cpu"}).headers["Location"].removeprefix(client.prefix)
     card = card_of(client, made)
     assert card["og:url"] == f"http://localhost{client.prefix}{made}"
     assert card["og:description"] == "Acme Eight. Total $200.00."

@@ -42,7 +42,7 @@ def test_what_was_saved_can_be_pasted(client: Client, ending: str) -> None:
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8080"])
 def test_a_short_link_of_ours(client: Client, host: str) -> None:
-    made = client.post("/b", data={"build": "cpu=acme-cpu"}).headers["Location"]
+    made = client.post("/share", data={"build": "cpu=acme-cpu"}).headers["Location"]
     page = paste(client, f"https://{host}{made}")
     assert "the one that your link leads to" in page
     assert open_build(client, page) == "/main?cpu=acme-cpu"

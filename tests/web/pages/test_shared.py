@@ -12,8 +12,8 @@ BUILD = "cpu=acme-cpu_15000USD&gpu=gone&own=memory_100EUR_Old+kit"
 
 
 def test_a_form_makes_a_link_that_shows_the_build(client: Client) -> None:
-    assert f'action="{client.prefix}/b"' in client.get(f"/main?{BUILD}").text
-    made = client.post("/b", data={"build": BUILD})
+    assert f'action="{client.prefix}/share"' in client.get(f"/main?{BUILD}").text
+    made = client.post("/share", data={"build": BUILD})
     assert made.status_code == 303
     assert re.fullmatch(rf"{client.prefix}/b/[0-9a-z]{{10}}", made.headers["Location"])
     page = client.flask.get(made.headers["Location"])
@@ -26,7 +26,7 @@ def test_a_form_makes_a_link_that_shows_the_build(client: Client) -> None:
 
 
 def test_the_code_needs_no_style(client: Client) -> None:
-    page = client.flask.get(client.post("/b", data={"build": "cpu=acme-cpu"}).headers["Location"]).text
+    page = client.flask.get(client.post("/share", data={"build": "cpu=acme-cpu"}).headers["Location"]).text
     (code,) = re.findall(r'<svg viewBox="0 0 \d+ \d+" class="segno">.*?</svg>', page, re.DOTALL)
     assert "style" not in code
     assert '<path fill="#fff"' in code
@@ -35,7 +35,7 @@ def test_the_code_needs_no_style(client: Client) -> None:
 
 def test_the_same_build_has_the_same_link(client: Client) -> None:
     links = {
-        client.post("/b", data={"build": query}).headers["Location"]
+        client.post("/share", data={"build": query}).headers["Location"]
         for query in ("cpu=a&storage=b*2", "storage=b&cpu=a&storage=b&utm_source=x")
     }
     assert len(links) == 1
@@ -46,7 +46,7 @@ WRONG = {"nothing": {}, "an empty build": {"build": ""}, "no build": {"build": "
 
 @pytest.mark.parametrize("form", WRONG.values(), ids=WRONG)
 def test_what_cannot_be_shared_is_refused(client: Client, form: dict[str, str]) -> None:
-    answer = client.post("/b", data=form)
+    answer = client.post("/share", data=form)
     assert answer.status_code == 422
     assert "Something has to be changed" in answer.text
 
@@ -59,6 +59,6 @@ def test_a_link_with_a_slip_is_explained(client: Client, build_id: str) -> None:
 
 
 def test_the_link_has_one_address(client: Client) -> None:
-    made = client.post("/b", data={"build": "cpu=acme-cpu"}).headers["Location"]
+    made = client.post("/share", data={"build": "cpu=acme-cpu"}).headers["Location"]
     led = client.flask.get(f"{made}?utm_source=x")
     assert (led.status_code, led.headers["Location"]) == (308, made)
