@@ -16,7 +16,7 @@ from pcbuilder.web.reading import read_build
 LABELS = {
     Format.MARKDOWN: "Markdown",
     Format.BBCODE: "BBCode",
-    Format.TEXT: "Plain text",
+    Format.TEXT: "plain text",
     Format.CSV: "CSV, for spreadsheets",
     Format.JSON: "JSON, for programs",
 }

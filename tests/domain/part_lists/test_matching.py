@@ -19,6 +19,8 @@ CATALOG = Catalog(
         Cpu(id="i5", name="Intel Core i5-13600K", brand="Intel", part_numbers=("BX8071513600K",)),
         Gpu(id="ti", name="ASUS Dual GeForce RTX 5070 Ti 16 GB", brand="ASUS"),
         Gpu(id="plain", name="ASUS Dual GeForce RTX 5070 12 GB", brand="ASUS"),
+        Gpu(id="short", name="GIGABYTE GeForce RTX 4070 SUPER WINDFORCE OC 12G", brand="Gigabyte"),
+        MemoryKit(id="flare", name="G.Skill Flare X5 32 GB (2x16) DDR5-6000 CL36", brand="G.Skill"),
         MemoryKit(id="black", name="Corsair Vengeance 32 GB DDR5-6000 CL30", brand="Corsair"),
         MemoryKit(id="rgb", name="Corsair Vengeance RGB 32 GB DDR5-6000 CL30", brand="Corsair"),
         StorageDrive(id="one", name="Samsung 990 Pro 1 TB", brand="Samsung", part_numbers=("MZ-V9P1T0BW",)),
@@ -60,6 +62,8 @@ CERTAIN = {
     "13600K Intel": ("i5", Certainty.WORDS),
     "Video Card: Asus Dual GeForce RTX 5070 Ti 16GB $749.99": ("ti", Certainty.NAME),
     "Vengeance RGB 32GB DDR5-6000 CL30": ("rgb", Certainty.NAME),
+    "G.Skill Flare X5 32 GB (2 x 16 GB) DDR5-6000 CL36 Memory  ($99.99 @ Newegg)": ("flare", Certainty.WORDS),
+    "Gigabyte WINDFORCE OC GeForce RTX 4070 SUPER 12 GB Video Card": ("short", Certainty.WORDS),
     "https://shop.example/parts/assassin": None,
     "Cooler https://shop.example/parts/assassin": ("assassin", Certainty.ID),
 }
