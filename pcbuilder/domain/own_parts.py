@@ -56,8 +56,10 @@ def parse_price(text: str | None) -> Money | None:
 def make_own_part(category: Category, name: object, price: Money | None, quantity: int = 1) -> OwnPart:
     """Make a part of a name that somebody typed. Raises :class:`BadInput` for a name that cannot be kept."""
     line = one_line(without_invisible(name)) if isinstance(name, str) else None
+    if line is None:
+        raise BadInput({"name": "only signs that can be written, no control characters"})
     if not line:
-        raise BadInput({"name": "give it a name without control characters"})
+        raise BadInput({"name": "give it a name"})
     if len(line) > OWN_NAME_LENGTH:
         raise BadInput({"name": f"{OWN_NAME_LENGTH} characters at most; it has {len(line)}"})
     return OwnPart(category, line, price, quantity)
