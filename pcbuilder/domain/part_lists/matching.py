@@ -17,6 +17,7 @@ from pcbuilder.domain.parts import Part
 from pcbuilder.domain.words import fold, squeeze
 
 MOST_CANDIDATES = 300
+FIRST_WORDS = 4
 SUGGESTIONS = 3
 
 
@@ -136,7 +137,7 @@ def _match_by_name(entry: Entry, catalog: Catalog) -> Match | Unmatched:
     if numbered:
         return _matched(entry, numbered, Certainty.NUMBER)
     words = name_words(entry.name)
-    near = catalog.sharing(searched_words(entry.name), entry.category, MOST_CANDIDATES)
+    near = _near(entry, catalog)
     own_words = {part.id: name_words(part.name) for part in near}
     exact = [part for part in near if words in {own_words[part.id], without_brand(own_words[part.id], part)}]
     if len(exact) == 1:
@@ -148,6 +149,17 @@ def _match_by_name(entry: Entry, catalog: Catalog) -> Match | Unmatched:
             left_over = tuple(word for word in words if word not in sets[part.id])
             return _matched(entry, part, Certainty.WORDS, left_over)
     return Unmatched(entry, tuple(exact or near)[:SUGGESTIONS])
+
+
+def _near(entry: Entry, catalog: Catalog) -> tuple[Part, ...]:
+    """Return the parts that share most words with a line, then those that share the words it begins with.
+
+    Lists from elsewhere put maker and model first, and much behind it that no name of ours has.
+    """
+    words = searched_words(entry.name)
+    beginnings = (words, words[:FIRST_WORDS]) if len(words) > FIRST_WORDS else (words,)
+    found = [part for some in beginnings for part in catalog.sharing(some, entry.category, MOST_CANDIDATES)]
+    return tuple({part.id: part for part in found}.values())
 
 
 def _matched(entry: Entry, part: Part, certainty: Certainty, left_over: Iterable[str] = ()) -> Match:

@@ -8,16 +8,17 @@ from pcbuilder.domain.parts import Part
 from pcbuilder.domain.words import PIECE, fold, squeeze
 
 # "16 GB", "16GB" and "16G" are one word; so are "750 W" and "750W", and for a kit "2 x 16 GB" and "2x16".
-KIT = re.compile(r"\b(\d)\s?[x×]\s?(\d{1,3})(?:\s?gb?)?\b")
+KIT = re.compile(r"(?<![\w.])(\d)\s?[x×]\s?(\d{1,3})(?:\s?gb?)?\b")
 GIGABYTES = re.compile(r"(\d)\s?gb?\b")
 UNIT = re.compile(r"(\d)\s+(tb|w|mm|mhz|ghz)\b")
+WORD = re.compile(r"\d+\.\d+[a-z]*|[^\W_]+")
 MAX_NAME_WORDS = 24
 
 
 def name_words(text: str) -> tuple[str, ...]:
     """Return the words of a name in their order, folded, the unit of a number joined to it."""
     joined = GIGABYTES.sub(r"\1gb", KIT.sub(r"\1x\2", fold(text)))
-    return tuple(PIECE.findall(UNIT.sub(r"\1\2", joined)))[:MAX_NAME_WORDS]
+    return tuple(WORD.findall(UNIT.sub(r"\1\2", joined)))[:MAX_NAME_WORDS]
 
 
 def searched_words(text: str) -> tuple[str, ...]:

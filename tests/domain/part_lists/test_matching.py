@@ -80,6 +80,7 @@ UNCERTAIN = {
     "a variant that is not listed": ("PSU: Corsair RM850x Shift 850 W", "rm"),
     "several of one name": ("Twin 1 TB", "twin-a"),
     "words of several": ("Samsung 990 Pro", "one"),
+    "a long line": ("PSU: Corsair RM750x (2023) 750 W 80+ Gold Certified Fully Modular ATX Power Supply", "shift"),
     "a maker alone": ("Corsair", "black"),
     "another number": ("AMD Ryzen 5 7500F", "r7600"),
     "nothing like it": ("Nokia 3310", ""),
@@ -99,7 +100,7 @@ def test_what_is_not_certain_is_suggested(line: str, suggested: str) -> None:
 
 def test_words_that_are_left_over_are_named() -> None:
     (match,) = matched("CPU: AMD Ryzen 5 7600 3.8 GHz 6-Core Processor").matches
-    assert match.left_over == ("3", "8ghz", "6", "core", "processor")
+    assert match.left_over == ("3.8ghz", "6", "core", "processor")
 
 
 LISTS = {
