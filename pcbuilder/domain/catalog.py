@@ -138,6 +138,12 @@ class Catalog:
         """
         return self._table(category).sharing(words, most)
 
+    def rarest(self, words: Collection[str], category: Category | None, most: int) -> tuple[str, ...]:
+        """Return those of these folded words that the fewest parts have, but some do, the rarest first."""
+        table = self._table(category)
+        counts = {word: table.words.rows_with((word,)).bit_count() for word in words}
+        return tuple(sorted(filter(counts.get, counts), key=lambda word: counts[word]))[:most]
+
     def _page(self, query: PartQuery, selection: Selection) -> Page:
         check_sort(query.category, query.sort)
         total = selection.rows.bit_count()

@@ -12,12 +12,12 @@ from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.export import bbcode_name
 from pcbuilder.domain.own_parts import OwnPart, make_own_part
 from pcbuilder.domain.part_lists.entry import Entry, PastedList
-from pcbuilder.domain.part_lists.names import name_words, numbers_in, searched_words, without_brand
+from pcbuilder.domain.part_lists.names import name_words, numbers_in, only_describes, searched_words, without_brand
 from pcbuilder.domain.parts import Part
 from pcbuilder.domain.words import fold, squeeze
 
 MOST_CANDIDATES = 300
-FIRST_WORDS = 4
+TELLING_WORDS = 4
 SUGGESTIONS = 3
 
 
@@ -133,33 +133,41 @@ def _by_link(entry: Entry, catalog: Catalog, linked: Sequence[Build]) -> Choice 
 
 
 def _match_by_name(entry: Entry, catalog: Catalog) -> Match | Unmatched:
-    numbered = _by_number(entry, catalog)
-    if numbered:
-        return _matched(entry, numbered, Certainty.NUMBER)
     words = name_words(entry.name)
-    near = _near(entry, catalog)
+    searched = searched_words(entry.name)
+    told = [word for word in searched if not only_describes(word)]
+    telling = catalog.rarest(told, entry.category, TELLING_WORDS)
+    near = _near(entry, catalog, telling, searched)
     own_words = {part.id: name_words(part.name) for part in near}
     exact = [part for part in near if words in {own_words[part.id], without_brand(own_words[part.id], part)}]
     if len(exact) == 1:
         return _matched(entry, exact[0], Certainty.NAME)
+    if numbered := _by_number(entry, catalog):
+        return _matched(entry, numbered, Certainty.NUMBER)
+    sets = {part_id: frozenset(own) for part_id, own in own_words.items()}
     if not exact and len(words) > 1:
-        sets = {part_id: frozenset(own) for part_id, own in own_words.items()}
         part = _named_within(frozenset(words), near, sets) or _holding(frozenset(words), near, sets)
         if part:
             left_over = tuple(word for word in words if word not in sets[part.id])
             return _matched(entry, part, Certainty.WORDS, left_over)
-    return Unmatched(entry, tuple(exact or near)[:SUGGESTIONS])
+    return Unmatched(entry, tuple(exact or _ranked(near, sets, words, telling))[:SUGGESTIONS])
 
 
-def _near(entry: Entry, catalog: Catalog) -> tuple[Part, ...]:
-    """Return the parts that share most words with a line, then those that share the words it begins with.
-
-    Lists from elsewhere put maker and model first, and much behind it that no name of ours has.
-    """
-    words = searched_words(entry.name)
-    beginnings = (words, words[:FIRST_WORDS]) if len(words) > FIRST_WORDS else (words,)
-    found = [part for some in beginnings for part in catalog.sharing(some, entry.category, MOST_CANDIDATES)]
+def _near(entry: Entry, catalog: Catalog, *searches: tuple[str, ...]) -> tuple[Part, ...]:
+    """Return the parts that share most words of any of these searches."""
+    found = (part for words in searches for part in catalog.sharing(words, entry.category, MOST_CANDIDATES))
     return tuple({part.id: part for part in found}.values())
+
+
+def _ranked(
+    near: Sequence[Part], own: dict[str, frozenset[str]], words: Sequence[str], telling: Sequence[str]
+) -> list[Part]:
+    """Sort parts by how many of the telling words they have, then by how much of both names is the same."""
+    return sorted(near, key=lambda part: _likeness(own[part.id], words, telling), reverse=True)
+
+
+def _likeness(named: frozenset[str], words: Sequence[str], telling: Sequence[str]) -> tuple[int, float]:
+    return len(named.intersection(telling)), len(named.intersection(words)) / len(named.union(words))
 
 
 def _matched(entry: Entry, part: Part, certainty: Certainty, left_over: Iterable[str] = ()) -> Match:
@@ -168,12 +176,14 @@ def _matched(entry: Entry, part: Part, certainty: Certainty, left_over: Iterable
 
 
 def _by_number(entry: Entry, catalog: Catalog) -> Part | None:
-    found: set[str] = set()
+    """Return the one part that has a part number of the line, unless that is a word in the name of another one."""
+    found: dict[str, Part] = {}
     for number in numbers_in(entry.name):
-        for part in catalog.sharing((number,), entry.category, MOST_CANDIDATES):
-            if number in (squeeze(fold(own)) for own in part.part_numbers):
-                found.add(part.id)
-    return catalog.get(found.pop()) if len(found) == 1 else None
+        near = catalog.sharing((number,), entry.category, MOST_CANDIDATES)
+        numbered = [part for part in near if number in (squeeze(fold(own)) for own in part.part_numbers)]
+        named = [part for part in near if part not in numbered and number in name_words(part.name)]
+        found |= {part.id: part for part in numbered if not named}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _named_within(words: frozenset[str], near: Sequence[Part], own: dict[str, frozenset[str]]) -> Part | None:
@@ -182,7 +192,7 @@ def _named_within(words: frozenset[str], near: Sequence[Part], own: dict[str, fr
     best = [part for part in within if not any(own[part.id] < own[other.id] for other in within)]
     if len(best) != 1:
         return None
-    left_over = words - own[best[0].id]
+    left_over = {word for word in words - own[best[0].id] if not only_describes(word)}
     others = (other for other in near if other.brand == best[0].brand and other.id != best[0].id)
     return None if any(left_over & own[other.id] for other in others) else best[0]
 

@@ -100,7 +100,7 @@ def test_what_is_not_certain_is_suggested(line: str, suggested: str) -> None:
 
 def test_words_that_are_left_over_are_named() -> None:
     (match,) = matched("CPU: AMD Ryzen 5 7600 3.8 GHz 6-Core Processor").matches
-    assert match.left_over == ("3.8ghz", "6", "core", "processor")
+    assert match.left_over == ("3.8ghz", "6core", "processor")
 
 
 LISTS = {

@@ -53,7 +53,7 @@ def test_a_list_from_elsewhere(client: Client) -> None:
     for words in (
         "2 of 4 lines are certain",
         "all words, and of this part only",
-        "Not used: 8 core",
+        "Not used: 8core",
         "the maker’s part number",
         "Keep it as a part of your own: Gate XL",
         "Nothing in our list is like it",
