@@ -18,8 +18,23 @@ STYLESHEET = "/static/css/base.css"
 STYLESHEET_NAME = read_assets().hashed("css/base.css")
 
 # What a route's variables stand for, and the status of a plain GET where it is not 200.
-SAMPLES = {"token": "no-such-token", "part_id": PART, "path:filename": "css/base.css", "filename": "no-such-file"}
-STATUSES = {"change_quantity": 400, "confirmation": 404, "api_order": 404, "api_docs_viewer": 404}
+SAMPLES = {
+    "token": "no-such-token",
+    "part_id": PART,
+    "build_id": "0123456789",
+    "ending": "md",
+    "path:filename": "css/base.css",
+    "filename": "no-such-file",
+}
+STATUSES = {
+    "change_quantity": 400,
+    "own_price": 404,
+    "shared": 404,
+    "confirmation": 404,
+    "api_order": 404,
+    "api_shared_build": 404,
+    "api_docs_viewer": 404,
+}
 
 
 def target_of(path: str) -> str:
@@ -53,8 +68,9 @@ def form(**more: str) -> bytes:
 PAGES = (
     Case(name="a build", target=f"/main?cpu={PART}&storage=no-such-part*2", contains=b"no longer listed"),
     Case(
-        name="a build compressed",
-        target=f"/main?cpu={PART}",
+        # Not of a build: that names the host and its port, and each server of this test has another.
+        name="a list compressed",
+        target="/table?category=psu",
         headers=("Accept-Encoding: gzip",),
         routes=NGINX,
         has_headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding"},
@@ -72,7 +88,7 @@ PAGES = (
     Case(name="a page of any version", target="/main", headers=("If-None-Match: *",), routes=DIRECT, contains=b"<h1"),
     Case(
         name="a page compressed by the application",
-        target="/main",
+        target="/table?category=psu",
         headers=("Accept-Encoding: gzip",),
         routes=DIRECT,
         has_headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding"},
@@ -121,6 +137,28 @@ ORDERS = (
         headers=("Content-Type: multipart/form-data; boundary=b",),
         body=b'--b\r\nContent-Disposition: form-data; name="name"\r\n\r\nAda\r\n--b--\r\n',
         contains=b'value="Ada"',
+    ),
+    Case(
+        name="a build to share",
+        target="/share",
+        method="POST",
+        headers=(FORM,),
+        body=f"build=cpu%3D{PART}".encode(),
+        status=303,
+    ),
+    Case(
+        name="a pasted list",
+        target="/import",
+        method="POST",
+        headers=("Content-Type: multipart/form-data; boundary=x",),
+        body=b'--x\r\nContent-Disposition: form-data; name="list"\r\n\r\nAMD Ryzen 5 7600\r\n--x--\r\n',
+        contains=b"exactly this name",
+    ),
+    Case(
+        name="a build in another form",
+        target=f"/api/v1/builds?cpu={PART}",
+        headers=("Accept: text/markdown",),
+        contains=b"| Processor | [AMD Ryzen 5 7600](",
     ),
     Case(name="an order by the API", target="/api/v1/orders", method="POST", headers=(JSON,), body=ORDER, status=201),
     chunked("an order by the API in chunks", "/api/v1/orders", JSON, ORDER[:9], ORDER[9:], status=201),
