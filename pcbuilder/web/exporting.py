@@ -8,7 +8,7 @@ from pcbuilder.domain.export import ExportedBuild, ExportedLine, Format
 from pcbuilder.domain.own_parts import OwnPart
 from pcbuilder.services.building import BuildLine, BuildView
 from pcbuilder.web.categories import WORDS
-from pcbuilder.web.links import with_query
+from pcbuilder.web.links import absolute, build_url
 
 MEDIA_TYPES = {
     Format.MARKDOWN: "text/markdown",
@@ -21,19 +21,21 @@ MEDIA_TYPES = {
 
 def exported(view: BuildView) -> ExportedBuild:
     """Make a build ready to be written, in the order of its categories."""
-    lines = [*map(_listed_line, view.lines), *map(_own_line, view.own_parts)]
+    # Put together once: a build has a dozen parts.
+    parts_url = absolute(url_for("pcbuilder.part", part_id="-")).removesuffix("-")
+    listed = (_listed_line(line, parts_url) for line in view.lines)
+    lines = [*listed, *map(_own_line, view.own_parts)]
     order = list(WORDS)
     query = view.build.to_query()
     return ExportedBuild(
         query=query,
-        # The key of NGINX's cache holds the scheme and the host, of which HOSTS names the allowed ones.
-        url=with_query(url_for("pcbuilder.main", _external=True), query),
+        url=absolute(build_url("main", view.build)),
         lines=tuple(sorted(lines, key=lambda line: order.index(line.category))),
         total=view.total,
     )
 
 
-def _listed_line(line: BuildLine) -> ExportedLine:
+def _listed_line(line: BuildLine, parts_url: str) -> ExportedLine:
     choice, part = line.choice, line.part
     return ExportedLine(
         category=choice.category,
@@ -42,7 +44,7 @@ def _listed_line(line: BuildLine) -> ExportedLine:
         quantity=choice.quantity,
         unit_price=line.unit_price,
         part_id=choice.part_id,
-        url=url_for("pcbuilder.part", part_id=choice.part_id, _external=True) if part else None,
+        url=f"{parts_url}{choice.part_id}" if part else None,
         own_price=choice.own_price is not None,
         listed=part is not None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import url_for
+from flask import request, url_for
 
 from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
 from pcbuilder.domain.catalog import PartQuery
@@ -42,12 +42,13 @@ def add_url(build: Build, part: Part) -> str | None:
 
 def own_part_url(build: Build, part: OwnPart | None = None) -> str:
     """Return the path of the form for an own part: this one to change, or another one."""
-    return url_for("pcbuilder.own_part", build=build.to_query(), was=str(part) if part else None)
+    pairs = [("build", build.to_query()), *([("was", str(part))] if part else [])]
+    return with_query(address_of("pcbuilder.own_part"), encode(pairs))
 
 
 def own_price_url(build: Build, part_id: str) -> str:
     """Return the path of the form for one's own price of a chosen part."""
-    return url_for("pcbuilder.own_price", build=build.to_query(), part=part_id)
+    return with_query(address_of("pcbuilder.own_price"), encode([("build", build.to_query()), ("part", part_id)]))
 
 
 def part_url(build: Build, part_id: str) -> str:
@@ -65,6 +66,14 @@ def compare_query(build: Build, comparison: Comparison) -> str:
     pairs = [("part", part_id) for part_id in comparison.part_ids]
     pairs += [("only", "differences")] if comparison.only_differences else []
     return _joined(encode(pairs), build.to_query())
+
+
+def absolute(path: str) -> str:
+    """Return the whole address of a path of ours, under the scheme and host that were asked.
+
+    The host is one of HOSTS, and the key of NGINX's cache holds both.
+    """
+    return request.host_url.removesuffix("/") + path
 
 
 def with_query(path: str, query: str) -> str:

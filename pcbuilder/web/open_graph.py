@@ -8,7 +8,7 @@ from flask import request, url_for
 
 from pcbuilder.services.building import BuildView
 from pcbuilder.web.formats import total_text
-from pcbuilder.web.links import with_query
+from pcbuilder.web.links import absolute, with_query
 
 IMAGE = "images/card.png"
 NAMED_PARTS = 3
@@ -25,16 +25,12 @@ class Card:
 
 
 def make_card(title: str, description: str) -> Card:
-    """Return the card of the page that is asked for, under its canonical address.
-
-    Its host is the one that was asked, which is one of HOSTS and part of the key of NGINX's cache.
-    """
-    path = url_for(request.endpoint or "", **(request.view_args or {}), _external=True)
+    """Return the card of the page that is asked for: a public page, which has its canonical address already."""
     return Card(
         title=title,
         description=description,
-        url=with_query(path, request.query_string.decode()),
-        image_url=url_for("pcbuilder.static", filename=IMAGE, _external=True),
+        url=absolute(with_query(request.path, request.query_string.decode())),
+        image_url=absolute(url_for("pcbuilder.static", filename=IMAGE)),
     )
 
 

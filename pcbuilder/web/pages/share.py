@@ -36,7 +36,8 @@ class Export:
 def make_exports(view: BuildView) -> list[Export]:
     """Write a build in every format."""
     build = exported(view)
-    return [_export(form, export(build, form), build.query) for form in Format]
+    files_url = url_for("pcbuilder.download", ending="-").removesuffix("-")
+    return [_export(form, export(build, form), with_query(files_url + form.value, build.query)) for form in Format]
 
 
 def download(ending: str) -> Response:
@@ -50,6 +51,5 @@ def download(ending: str) -> Response:
     return response
 
 
-def _export(form: Format, text: str, query: str) -> Export:
-    url = with_query(url_for("pcbuilder.download", ending=form.value), query)
-    return Export(form.value, LABELS[form], text, min(12, text.count("\n") + 1), url)
+def _export(form: Format, text: str, download_url: str) -> Export:
+    return Export(form.value, LABELS[form], text, min(12, text.count("\n") + 1), download_url)

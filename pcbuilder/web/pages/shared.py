@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from pcbuilder.services.building import view_build
 from pcbuilder.services.sharing import get_shared, share_build
 from pcbuilder.web.context import resources
+from pcbuilder.web.links import absolute
 from pcbuilder.web.open_graph import build_text, make_card
 from pcbuilder.web.pages.share import make_exports
 from pcbuilder.web.pages.summary import make_rows, summarize
@@ -27,8 +28,7 @@ def show_shared(build_id: str) -> str:
     """Show the build of a short link, and what one can take along of it. Raises ``NotFound``."""
     view = view_build(resources(), get_shared(resources(), build_id))
     summary = summarize(view)
-    # The key of NGINX's cache holds the scheme and the host, of which HOSTS names the allowed ones.
-    short_url = url_for("pcbuilder.shared", build_id=build_id, _external=True)
+    short_url = absolute(url_for("pcbuilder.shared", build_id=build_id))
     return render_template(
         "shared.html",
         card=make_card("A PC build", build_text(view)),
