@@ -6,6 +6,7 @@ from flask import url_for
 
 from pcbuilder.domain.export import ExportedBuild, ExportedLine, Format
 from pcbuilder.domain.own_parts import OwnPart
+from pcbuilder.domain.parts import CATEGORY_ORDER
 from pcbuilder.services.building import BuildLine, BuildView
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.links import absolute, build_url
@@ -25,12 +26,11 @@ def exported(view: BuildView) -> ExportedBuild:
     parts_url = absolute(url_for("pcbuilder.part", part_id="-")).removesuffix("-")
     listed = (_listed_line(line, parts_url) for line in view.lines)
     lines = [*listed, *map(_own_line, view.own_parts)]
-    order = list(WORDS)
     query = view.build.to_query()
     return ExportedBuild(
         query=query,
         url=absolute(build_url("main", view.build)),
-        lines=tuple(sorted(lines, key=lambda line: order.index(line.category))),
+        lines=tuple(sorted(lines, key=lambda line: CATEGORY_ORDER[line.category])),
         total=view.total,
     )
 
