@@ -85,7 +85,7 @@ def show_part(part_id: str) -> str:
 def _page(build: Build, found: PartView) -> PartPage:
     part, groups = found.part, fact_groups(found.part)
     in_build = any(choice.part_id == part.id for choice in build.choices)
-    # Without a host, which the key of NGINX's cache does not know.
+    # Without a host: under each of them it is this path.
     canonical_url = url_for("pcbuilder.part", part_id=part.id)
     return PartPage(
         part_id=part.id,
