@@ -16,7 +16,7 @@ from pcbuilder.services.building import view_build
 from pcbuilder.services.catalog import find_with_facets, forgiven_words
 from pcbuilder.services.resources import Resources
 from pcbuilder.web.categories import WORDS
-from pcbuilder.web.finding import Listing, default_columns, key_text
+from pcbuilder.web.finding import Listing, available_columns, default_columns, key_text
 from pcbuilder.web.formats import value_text
 from pcbuilder.web.fragments import Form, Kept, gap, macros
 from pcbuilder.web.listing_links import ListingLinks
@@ -77,7 +77,7 @@ class TablePage:
             other_sorts="".join(self._hidden_sort.fill(value=key_text(key)) for key in query.sort[2:]),
             columns=menus.columns(columns),
             active=_rendered("active", asked, clear_url(build, listing)) if asked else "",
-            results=self._write_results(build, listing, page, columns, links)
+            results=self._write_results(build, listing, page, (*_sorted_unseen(query, columns), *columns), links)
             if page.total
             else _rendered("nothing", way_out(resources, build, listing, facets)),
             summary=summary,
@@ -141,6 +141,12 @@ class TablePage:
             )
             self._shells[key] = Form(page)
         return self._shells[key]
+
+
+def _sorted_unseen(query: PartQuery, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return by what the list is sorted without showing it: a person wants to see that."""
+    available = available_columns(query.category)
+    return tuple(key.name for key in query.sort if key.name in available and key.name not in columns)
 
 
 def _made(kept: dict[Category | None, V], category: Category | None, make: Callable[[Category | None], V]) -> V:

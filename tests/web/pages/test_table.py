@@ -34,6 +34,10 @@ SHOWN = {
         "?category=cpu&columns=ecc",
         ["<span>ECC memory</span></a>", '<td class="unknown">unknown</td>'],
     ),
+    "what it is sorted by, if it has no column": (
+        "?category=cpu&sort=l3_mib,-ecc&columns=tdp_watts",
+        ['id="sort-ecc"', 'id="sort-l3_mib"'],
+    ),
     "an estimate and what it is made from": (
         "?category=gpu",
         ['href="#estimates"', 'id="estimates"', "a GeForce RTX 4060 has 100"],
