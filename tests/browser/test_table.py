@@ -53,6 +53,13 @@ def test_a_list_is_narrowed_sorted_and_walked_back(page: Page, stack: Stack) -> 
     page.go_back()
     expect(page.get_by_role("checkbox", name="AM5")).to_be_checked()
 
+    page.get_by_role("searchbox").press_sequentially("ryzen")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(f"{start}&q=ryzen&price.max=250&socket=AM5")
+    page.go_back()
+    expect(page).to_have_url(f"{start}&price.max=250&socket=AM5")
+    expect(page.get_by_role("searchbox")).to_have_value("")
+
 
 @ONE_STACK
 def test_parts_of_a_list_are_compared(page: Page, stack: Stack) -> None:

@@ -9,6 +9,7 @@ const MOST_COMPARED = 4;
 const form = document.getElementById("filters");
 const results = document.getElementById("results");
 const search = document.getElementById("q");
+const folds = new Map();
 let underWay = null;
 let typing;
 
@@ -41,17 +42,25 @@ const addressOf = () => {
   return `${form.action}${query.size ? `?${query.toString().replaceAll("%2C", ",")}` : ""}`;
 };
 
-// What had the focus has it again: by its id, or as the same choice of the form.
+// What had the focus has it again: by its id, as the same choice of the form, or as the same fold. Where it is gone, as a chip
+// is, the next thing of its kind or the list has it.
 const refocus = (focused) => {
-  if (focused.isConnected || focused === document.body) return;
-  const same = focused.id ? [document.getElementById(focused.id)] : document.getElementsByName(focused.name);
-  [...same].find((other) => focused.id || other.type !== "checkbox" || other.value === focused.value)?.focus({ preventScroll: true });
+  if (focused.isConnected) return;
+  const fold = focused.closest("summary")?.parentElement.dataset.fold;
+  const same = focused.id
+    ? document.getElementById(focused.id)
+    : fold
+      ? document.querySelector(`[data-fold="${CSS.escape(fold)}"] > summary`)
+      : [...document.getElementsByName(focused.name ?? "")].find(
+          (other) => other.form === form && (other.type !== "checkbox" || other.value === focused.value),
+        );
+  (same ?? document.querySelector(".active a, .table-scroll, .ways-out a"))?.focus({ preventScroll: true });
 };
 
 const swap = (page) => {
   const focused = document.activeElement;
   const sideways = results.querySelector(".table-scroll")?.scrollLeft ?? 0;
-  const folds = new Map([...document.querySelectorAll("[data-fold]")].map((fold) => [fold.dataset.fold, fold.open]));
+  for (const fold of document.querySelectorAll("[data-fold]")) folds.set(fold.dataset.fold, fold.open);
   for (const target of document.querySelectorAll("[data-swap]")) {
     target.replaceChildren(...document.adoptNode(page.getElementById(target.id)).childNodes);
   }
@@ -91,10 +100,12 @@ const open = async (url) => {
   if (shown && shown !== location.href) history.pushState(null, "", shown);
 };
 
-// Each letter is no step of its own to go back to.
+// A search is one step to go back to, however many letters it takes.
 const searchOn = async () => {
   const shown = await show(addressOf());
-  if (shown) history.replaceState(null, "", shown);
+  if (!shown || shown === location.href) return;
+  if (history.state?.typing) history.replaceState(history.state, "", shown);
+  else history.pushState({ typing: true }, "", shown);
 };
 
 form.addEventListener("submit", (event) => {
@@ -119,7 +130,7 @@ const sortedFurther = (key, first) => {
   const others = now.filter((other) => other !== key && other !== `-${key}`);
   const turned = now.includes(key) || (!now.includes(`-${key}`) && url.searchParams.get("sort")?.startsWith("-"));
   url.searchParams.set("sort", [...others, turned ? `-${key}` : key].join(","));
-  return url.href;
+  return url.href.replaceAll("%2C", ",");
 };
 
 document.querySelector(".found").addEventListener("click", (event) => {
@@ -180,6 +191,9 @@ addEventListener("popstate", () => {
   search.value = new URL(location.href).searchParams.get("q") ?? "";
   show(location.href);
 });
+
+// On a phone the categories are one line, of which only the beginning is in sight.
+document.querySelector(".categories [aria-current]").scrollIntoView({ block: "nearest", inline: "center" });
 
 // Elsewhere on the page, or Escape, closes the menu.
 const menu = document.querySelector(".menu");
