@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from pcbuilder.domain.catalog import sort_keys
 from pcbuilder.domain.directions import BETTER
-from pcbuilder.domain.fields import BOUNDED, FIELDS, Kind
+from pcbuilder.domain.fields import BOUNDED, FIELDS, Field, Kind
 from pcbuilder.domain.parts import Category
 from pcbuilder.domain.sorting import SortKey
 from pcbuilder.web.finding import sort_text
@@ -102,10 +102,15 @@ def sort_choices(category: Category | None) -> list[tuple[str, str]]:
     choices = []
     for name in sort_keys(category):
         field = FIELDS[category].get(name)
-        label = {"name": "Name", "category": "Category"}[name] if field is None else field.spec.label
+        label = {"name": "Name", "category": "Category"}[name] if field is None else labelled(field)
         up, down = _directions(name, field.kind if field else None)
         choices += [(name, f"{label}, {up}"), (f"-{name}", f"{label}, {down}")]
     return choices
+
+
+def labelled(field: Field) -> str:
+    """Return the name of a field, marked where it is an estimate."""
+    return f"{field.spec.label} (estimate)" if field.estimate else field.spec.label
 
 
 def _directions(name: str, kind: Kind | None) -> tuple[str, str]:

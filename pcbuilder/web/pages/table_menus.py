@@ -14,7 +14,7 @@ from pcbuilder.web.finding import available_columns, key_text
 from pcbuilder.web.formats import value_text
 from pcbuilder.web.fragments import macros
 from pcbuilder.web.listing_links import ListingLinks
-from pcbuilder.web.pages.table_heads import sort_choices
+from pcbuilder.web.pages.table_heads import labelled, sort_choices
 from pcbuilder.web.pages.table_rows import TEMPLATE
 
 Options = Mapping[str, tuple[str, ...]]  # what stands before and behind the state of each
@@ -63,7 +63,7 @@ class ListMenus:
             value: form("option", "state", value=value, label=label).cut() for value, label in sort_choices(category)
         }
         self._columns = {
-            name: form("column", "state", name=name, label=fields[name].spec.label).cut()
+            name: form("column", "state", name=name, label=labelled(fields[name])).cut()
             for name in available_columns(category)
         }
 

@@ -40,7 +40,7 @@ SHOWN = {
     ),
     "an estimate and what it is made from": (
         "?category=gpu",
-        ['href="#estimates"', 'id="estimates"', "a GeForce RTX 4060 has 100"],
+        ['href="#estimates"', 'id="estimates"', "Raster score (estimate), highest first", "a GeForce RTX 4060 has 100"],
     ),
     "what is asked for": ("?category=cpu&tdp_watts.max=95&price.min=99.5", ["up to 95 W", "from $99.50"]),
     "a misspelt word": ("?q=froost", ["No part has “froost”; showing “frost”.", "Frost 120"]),
