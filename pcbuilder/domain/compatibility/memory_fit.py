@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import product
 
+from pcbuilder.domain.compatibility.chipset_support import CHIPSETS_OF_SECOND_LGA1151, model_of
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Fault, Problems, doubt, fault, rule
 from pcbuilder.domain.compatibility.verdict import Severity
@@ -16,7 +17,7 @@ EITHER_MODULE_BOARDS = frozenset({"Mini-ITX", "Mini-DTX", "Flex-ATX"})
 # The largest module that boards without registered memory take, in GiB, and the sockets whose boards were sold with a
 # lower limit and take more since (R8): their makers raised it when larger modules came.
 LARGEST_MODULE_GIB: Mapping[str, int] = {"DDR5": 64, "DDR4": 32}
-RAISED_SOCKETS = frozenset({"AM4", "AM5", "LGA1700", "LGA1851"})
+RAISED_SOCKETS = frozenset({"AM4", "AM5", "LGA1700", "LGA1851", "LGA2066", "sTR4"})
 
 
 @rule(
@@ -133,7 +134,7 @@ def _slots(count: int) -> str:
 @rule(
     reads={
         Category.MEMORY: ("total_gib", "memory_type"),
-        Category.MOTHERBOARD: ("max_memory_gib", "memory_slots", "socket"),
+        Category.MOTHERBOARD: ("max_memory_gib", "memory_slots", "socket", "chipset"),
         Category.CPU: ("max_memory_gib",),
     },
     needs=(Category.MEMORY, Category.MOTHERBOARD),
@@ -195,4 +196,11 @@ def _may_be_raised(kits: tuple[MemoryKit, ...], board: Motherboard, total_gib: i
     if board.socket is None or board.memory_slots is None or any(kit.memory_type is None for kit in kits):
         return True
     largest = min([LARGEST_MODULE_GIB.get(kit.memory_type or "", 0) for kit in kits])
-    return board.socket in RAISED_SOCKETS and total_gib <= largest * board.memory_slots
+    raised = board.socket in RAISED_SOCKETS or _is_second_lga1151(board)
+    return raised and total_gib <= largest * board.memory_slots
+
+
+def _is_second_lga1151(board: Motherboard) -> bool:
+    if board.socket != "LGA1151":
+        return False
+    return board.chipset is None or model_of(board.chipset) in CHIPSETS_OF_SECOND_LGA1151

@@ -18,7 +18,7 @@ from pcbuilder.domain.compatibility.chipset_support import (
     support_of,
 )
 from pcbuilder.domain.compatibility.chosen import ChosenParts
-from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Doubt, Problems, doubt, fault, rule
+from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Problems, doubt, fault, rule, undecided
 from pcbuilder.domain.compatibility.verdict import Severity
 from pcbuilder.domain.parts import Category, Cpu, Motherboard
 
@@ -151,7 +151,8 @@ def _supports(cpu: Cpu, generation: str, board: Motherboard, chipset: str) -> Pr
     known = {"generation": generation, "chipset": chipset}
     if support is None:
         if not _is_wrong_lga1151(generation, chipset):
-            yield Doubt((), f"we have no list of the processors that {chipset} runs with {generation} in it")
+            reason = f"we have no list of the processors for {chipset} with {generation} in it"
+            yield undecided(reason, (board, cpu))
     elif support is Support.NO:
         text = f"This processor ({generation}) does not run on a board with {chipset}."
         yield fault(Severity.BLOCKER, text, OTHER_PROCESSOR, (board, cpu), **known)

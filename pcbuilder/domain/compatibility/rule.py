@@ -19,6 +19,9 @@ from pcbuilder.domain.specs import Spec
 LOOK_IT_UP = "Look it up on the maker’s pages before you buy."
 
 
+Fact = tuple[Part, str]
+
+
 class Silence(enum.Enum):
     """What a rule yields that says nothing: another rule says it, or these parts have nothing to do with each other."""
 
@@ -41,9 +44,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that cannot be told: the facts that are not known, or else the reason."""
+    """Something that cannot be told: the facts that are not known, or the reason, and the parts that it concerns."""
 
-    facts: tuple[tuple[Part, str], ...]
+    facts: tuple[Fact, ...]
+    parts: tuple[Part, ...]
     reason: str = ""
 
 
@@ -56,9 +60,15 @@ def fault(severity: Severity, text: str, step: str, parts: Iterable[Part], **val
     return Fault(severity, text, step, tuple([part.id for part in parts]), values)
 
 
-def doubt(*facts: tuple[Part, str]) -> Doubt:
+def doubt(*facts: Fact) -> Doubt:
     """Say which of these facts are not known: a part and the name of its field each."""
-    return Doubt(tuple([fact for fact in facts if getattr(*fact) is None]))
+    unknown = tuple([fact for fact in facts if getattr(*fact) is None])
+    return Doubt(unknown, tuple([part for part, _ in unknown]))
+
+
+def undecided(reason: str, parts: Iterable[Part], *facts: Fact) -> Doubt:
+    """Say why something about these parts cannot be told: what we do not know, or which facts do not say enough."""
+    return Doubt(facts, tuple(parts), reason)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +115,7 @@ class Rule:
             Verdict.UNKNOWN,
             text=f"Not checked whether {self.line[0].lower()}{self.line[1:-1]}: {_what_is_unknown(problem)}.",
             step=LOOK_IT_UP,
-            parts=tuple(dict.fromkeys([part.id for part, _ in problem.facts])),
+            parts=tuple(dict.fromkeys([part.id for part in problem.parts])),
             missing=tuple([(part.id, name) for part, name in problem.facts]),
         )
 
@@ -140,7 +150,14 @@ def _declare(
 def _what_is_unknown(problem: Doubt) -> str:
     if problem.reason:
         return problem.reason
-    return f"not known is {'; '.join(f'“{label_of(part, name)}” of {part.name}' for part, name in problem.facts)}"
+    labels: dict[str, list[str]] = {}
+    for part, name in problem.facts:
+        labels.setdefault(part.name, []).append(f"“{label_of(part, name)}”")
+    return f"not known is {'; '.join([f'{_and(own)} of {name}' for name, own in labels.items()])}"
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def label_of(part: Part, name: str) -> str:

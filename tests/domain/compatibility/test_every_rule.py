@@ -102,7 +102,7 @@ def test_findings_are_whole(parts: Chosen) -> None:
 
 
 def _is_sentence(text: str) -> bool:
-    return text[0].isupper() and text[-1] == "." and "  " not in text and ".." not in text
+    return (text[0].isupper() or text[0].isdigit()) and text[-1] == "." and "  " not in text and ".." not in text
 
 
 @given(some_parts())

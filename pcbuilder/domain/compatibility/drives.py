@@ -1,0 +1,199 @@
+"""Rules for drives on the board and in the case."""
+
+from __future__ import annotations
+
+from pcbuilder.domain.compatibility.chosen import ChosenParts
+from pcbuilder.domain.compatibility.m2_slots import OLDEST, Held, how_drives_go_in, newest_generation
+from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Fault, Problems, doubt, fault, rule, undecided
+from pcbuilder.domain.compatibility.verdict import Severity
+from pcbuilder.domain.parts import Case, Category, Motherboard, Part, StorageDrive
+from pcbuilder.domain.plugs import needs_sata_cable, sata_plugs
+
+FEW_PORTS_LEFT = 1
+DRIVE_FACTS = ("form_factor", "interface")
+LARGE, SMALL = '3.5"', '2.5"'
+
+
+def is_m2(drive: StorageDrive) -> bool | None:
+    """Say whether a drive is an M.2 module; ``None`` where its form factor is unknown."""
+    return None if drive.form_factor is None else drive.form_factor.startswith("M.2")
+
+
+@rule(
+    reads={Category.STORAGE: DRIVE_FACTS, Category.MOTHERBOARD: ("m2_slots",)},
+    gives=(Severity.BLOCKER, Severity.STEP),
+    source="R31",
+)
+def drives_fit_m2_slots(chosen: ChosenParts) -> Problems:
+    """The board has an M.2 slot for each M.2 drive, of its length and kind.
+
+    Each drive gets a slot of its own: one with SATA needs a slot that takes SATA.
+    """
+    drives = [drive for drive in chosen.drives if is_m2(drive) is not False]
+    if not drives:
+        yield DOES_NOT_APPLY
+        return
+    for board in chosen.boards:
+        yield from _in_slots([drive for drive in drives if drive.form_factor], drives, chosen, board)
+
+
+def _in_slots(
+    known: list[StorageDrive], possible: list[StorageDrive], chosen: ChosenParts, board: Motherboard
+) -> Problems:
+    each = [drive for drive in known for _ in range(chosen.count(drive))]
+    if board.m2_slots is None:
+        yield doubt((board, "m2_slots"), *[(drive, name) for drive in possible for name in DRIVE_FACTS])
+        return
+    held = how_drives_go_in(each, board.m2_slots)
+    if held in (Held.NOT, Held.WITH_STEP):
+        yield _no_slot(held, each, len(board.m2_slots), (board, *known))
+    elif held is Held.PERHAPS or len(known) < len(possible):
+        unknown = doubt(*[(drive, name) for drive in possible for name in DRIVE_FACTS])
+        reason = f"not known is whether the M.2 slots of {board.name} take SATA drives"
+        yield unknown if unknown.facts else undecided(reason, (board, *known), (board, "m2_slots"))
+
+
+def _no_slot(held: Held, each: list[StorageDrive], slots: int, parts: tuple[Part, ...]) -> Fault:
+    drives, values = len(each), {"drives": len(each), "m2_slots": slots}
+    if held is Held.WITH_STEP:
+        text = "This M.2 drive is of another length than the board’s slots are stated for."
+        step = "Look in the board’s manual which lengths its slots hold."
+        return fault(Severity.STEP, text, step, (*parts[1:], parts[0]), **values)
+    if drives > slots:
+        text = f"There {_are(drives, 'M.2 drive')}, and this board has {_places(slots, 'slot')} for them."
+        step = "Choose fewer M.2 drives, drives with SATA cables, or a board with more slots."
+    else:
+        text = "This M.2 drive works over SATA, and no free slot of this board does."
+        step = "Choose an M.2 drive with PCIe (NVMe)."
+    return fault(Severity.BLOCKER, text, step, (*parts[1:], parts[0]), **values)
+
+
+def _places(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def _are(count: int, what: str) -> str:
+    return f"{'is' if count == 1 else 'are'} {_places(count, what)}"
+
+
+@rule(
+    reads={
+        Category.STORAGE: ("form_factor", "interface", "pcie_generation"),
+        Category.MOTHERBOARD: ("m2_slots", "socket", "chipset"),
+    },
+    gives=(Severity.NOTE,),
+    source="R32",
+)
+def m2_drives_run_at_full_speed(chosen: ChosenParts) -> Problems:
+    """The M.2 slots are as fast as the drives in them.
+
+    The newest drive goes into the newest slot. Where nobody states what a slot does, the chipset bounds it.
+    """
+    drives = [drive for drive in chosen.drives if is_m2(drive) is not False and drive.interface in {None, "PCIe"}]
+    if not drives:
+        yield DOES_NOT_APPLY
+        return
+    for board in chosen.boards:
+        if board.m2_slots is None or any(None in (one.form_factor, one.pcie_generation) for one in drives):
+            facts = [(one, name) for one in drives for name in ("form_factor", "interface", "pcie_generation")]
+            yield doubt((board, "m2_slots"), *facts)
+        else:
+            yield from _slower(drives, chosen, board)
+
+
+def _slower(drives: list[StorageDrive], chosen: ChosenParts, board: Motherboard) -> Problems:
+    newest = newest_generation(board)
+    slots = sorted([newest if one.pcie_generation is None else one.pcie_generation for one in board.m2_slots or ()])
+    least = sorted([OLDEST if one.pcie_generation is None else one.pcie_generation for one in board.m2_slots or ()])
+    each = sorted([drive.pcie_generation or 0 for drive in drives for _ in range(chosen.count(drive))])
+    pairs = list(zip(reversed(each), reversed(slots), reversed(least), strict=False))
+    slower = [(drive, at_best) for drive, at_best, _ in pairs if drive > at_best]
+    if slower and not any(drive.interface is None for drive in drives):
+        yield fault(
+            Severity.NOTE,
+            f"This drive is made for PCIe {slower[0][0]}, and the slot for it does PCIe {slower[0][1]}: "
+            "it works, at the speed of the slot.",
+            "Nothing to do; a drive of the older generation costs less.",
+            (*[drive for drive in drives if drive.pcie_generation == slower[0][0]], board),
+            pcie_generation=slower[0][0],
+            slot_pcie_generation=slower[0][1],
+        )
+    elif any(drive > at_least for drive, _, at_least in pairs):
+        reason = f"not known is which generation of PCIe the M.2 slots of {board.name} have"
+        yield undecided(reason, (board, *drives), (board, "m2_slots"))
+
+
+@rule(
+    reads={Category.STORAGE: DRIVE_FACTS, Category.MOTHERBOARD: ("sata_ports",)},
+    gives=(Severity.BLOCKER, Severity.NOTE),
+    source="R33",
+)
+def drives_fit_sata_ports(chosen: ChosenParts) -> Problems:
+    """The board has a SATA port for each drive with a SATA cable.
+
+    On many boards, an M.2 drive in a certain slot switches one or two ports off.
+    """
+    least, exact = sata_plugs(chosen)
+    if exact == 0:
+        yield DOES_NOT_APPLY
+        return
+    for board in chosen.boards:
+        ports = board.sata_ports
+        cabled = [drive for drive in chosen.drives if needs_sata_cable(drive)]
+        if ports is not None and least > ports:
+            text = f"There {_are(least, 'drive')} with SATA cables, and this board has {ports} ports for them."
+            step = "Choose fewer of these drives, M.2 drives, or a board with more SATA ports."
+            yield fault(Severity.BLOCKER, text, step, (*cabled, board), drives=least, sata_ports=ports)
+        elif ports is None or exact is None:
+            yield doubt((board, "sata_ports"), *[(drive, name) for drive in chosen.drives for name in DRIVE_FACTS])
+        elif ports - least <= FEW_PORTS_LEFT and any(map(is_m2, chosen.drives)):
+            yield fault(
+                Severity.NOTE,
+                f"This board has {ports} SATA ports for {least} of these drives; with M.2 drives, some boards switch "
+                "one or two off.",
+                "Look in the board’s manual which M.2 slot leaves the SATA ports alone.",
+                (*cabled, board),
+                drives=least,
+                sata_ports=ports,
+            )
+
+
+@rule(
+    reads={Category.STORAGE: ("form_factor",), Category.CASE: ("bays_35", "bays_25")},
+    gives=(Severity.BLOCKER, Severity.STEP),
+    source="R34",
+)
+def drives_fit_bays(chosen: ChosenParts) -> Problems:
+    """The case has a bay for each drive that is no M.2 drive.
+
+    A 2.5" drive goes into a free bay for 3.5" as well, with a frame.
+    """
+    large, small, unknown = _by_size(chosen)
+    if not (large or small or unknown):
+        yield DOES_NOT_APPLY
+        return
+    for case in chosen.cases:
+        bays = case.bays_35
+        if bays is not None and large > bays:
+            text = f'There {_are(large, "large drive")} (3.5"), and this case has {_places(bays, "bay")} for them.'
+            step = "Choose fewer of these drives, or a case with more bays."
+            yield fault(Severity.BLOCKER, text, step, _of_size(chosen, case, LARGE), drives=large, bays_35=bays)
+        elif bays is not None and case.bays_25 is not None and small > case.bays_25 + bays - large:
+            room = case.bays_25 + bays - large
+            text = f'There {_are(small, "small drive")} (2.5"), and this case has room for {room} of them.'
+            step = "Such drives are light: tape or a frame holds them; or choose M.2 drives."
+            yield fault(Severity.STEP, text, step, _of_size(chosen, case, SMALL), drives=small, room=room)
+        elif unknown or bays is None or (small and case.bays_25 is None):
+            facts = [(drive, "form_factor") for drive in chosen.drives]
+            yield doubt((case, "bays_35"), *([(case, "bays_25")] if small or unknown else []), *facts)
+
+
+def _by_size(chosen: ChosenParts) -> tuple[int, int, int]:
+    counts: dict[str | None, int] = {}
+    for drive in chosen.drives:
+        counts[drive.form_factor] = counts.get(drive.form_factor, 0) + chosen.count(drive)
+    return counts.get(LARGE, 0), counts.get(SMALL, 0), counts.get(None, 0)
+
+
+def _of_size(chosen: ChosenParts, case: Case, size: str) -> tuple[Part, ...]:
+    return (*[drive for drive in chosen.drives if drive.form_factor == size], case)

@@ -1,0 +1,85 @@
+"""Which M.2 drive goes into which slot (R31), and how fast the slots are (R32)."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Sequence
+
+from pcbuilder.domain.compatibility.chipset_support import model_of
+from pcbuilder.domain.parts import M2Slot, Motherboard, StorageDrive
+
+# The newest PCIe generation of the M.2 slots of a platform; on boards of these chipsets it is older (makers' block
+# diagrams, general knowledge). No slot for PCIe drives is older than 3 on boards of these sockets, or 2 elsewhere.
+NEWEST = {"AM5": 5, "LGA1851": 5, "LGA1700": 5, "AM4": 4, "LGA1200": 4, "sTR5": 5, "sTRX4": 4}
+NEWEST_OF_OLDER_CHIPSETS = {
+    **dict.fromkeys(("A320", "B350", "X370", "B450", "X470", "A520", "Z490", "H470", "B460", "H410"), 3),
+    **dict.fromkeys(("H610", "B660", "H670", "B760", "H770"), 4),
+}
+NEWEST_ELSEWHERE = 3
+OLDEST = 2
+MODULE_WIDTH = "M.2 22"
+
+
+class Held(enum.Enum):
+    """How all drives together go into the slots."""
+
+    ALL = "each has a slot"
+    PERHAPS = "if the slots take SATA, which nobody states"
+    WITH_STEP = "if the slots hold other lengths than stated"
+    NOT = "not at all"
+
+
+def how_drives_go_in(drives: Sequence[StorageDrive], slots: Sequence[M2Slot]) -> Held:
+    """Give each drive a slot of its own, as well as possible."""
+    if len(drives) > len(slots):
+        return Held.NOT
+    for held, fits in ((Held.ALL, _surely), (Held.PERHAPS, _perhaps), (Held.WITH_STEP, _in_another_length)):
+        if _match(drives, slots, fits):
+            return held
+    return Held.NOT
+
+
+def newest_generation(board: Motherboard) -> int:
+    """Return the newest PCIe generation that a slot of the board can have, by chipset and socket; 5 where unknown."""
+    if board.socket is None or board.chipset is None:
+        return 5
+    return NEWEST_OF_OLDER_CHIPSETS.get(model_of(board.chipset), NEWEST.get(board.socket, NEWEST_ELSEWHERE))
+
+
+def _match(
+    drives: Sequence[StorageDrive], slots: Sequence[M2Slot], fits: Callable[[StorageDrive, M2Slot], bool]
+) -> bool:
+    """Find a slot for every drive, moving drives that have one already (augmenting paths)."""
+    taken: dict[int, int] = {}
+    edges = [[place for place, slot in enumerate(slots) if fits(drive, slot)] for drive in drives]
+    return all(_find_slot(number, edges, taken, set()) for number in range(len(drives)))
+
+
+def _find_slot(number: int, edges: list[list[int]], taken: dict[int, int], seen: set[int]) -> bool:
+    for place in edges[number]:
+        if place not in seen:
+            seen.add(place)
+            if place not in taken or _find_slot(taken[place], edges, taken, seen):
+                taken[place] = number
+                return True
+    return False
+
+
+def _length_mm(drive: StorageDrive) -> int:
+    return int((drive.form_factor or "").removeprefix(MODULE_WIDTH))
+
+
+def _surely(drive: StorageDrive, slot: M2Slot) -> bool:
+    return _length_mm(drive) in slot.lengths_mm and (drive.interface == "PCIe" or slot.sata is True)
+
+
+def _perhaps(drive: StorageDrive, slot: M2Slot) -> bool:
+    return _length_mm(drive) in slot.lengths_mm and _takes(drive, slot)
+
+
+def _in_another_length(drive: StorageDrive, slot: M2Slot) -> bool:
+    return _takes(drive, slot)
+
+
+def _takes(drive: StorageDrive, slot: M2Slot) -> bool:
+    return drive.interface != "SATA" or slot.sata is not False

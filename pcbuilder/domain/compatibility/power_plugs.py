@@ -1,0 +1,172 @@
+"""Rules for the plugs of the power supply."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from pcbuilder.domain.compatibility.chosen import ChosenParts
+from pcbuilder.domain.compatibility.rule import (
+    DOES_NOT_APPLY,
+    Doubt,
+    Fault,
+    Problems,
+    Silence,
+    doubt,
+    fault,
+    rule,
+    undecided,
+)
+from pcbuilder.domain.compatibility.verdict import Severity
+from pcbuilder.domain.parts import Category, Gpu, Part, Psu
+from pcbuilder.domain.plugs import adapter_plugs, needs_sata_cable, sata_plugs, video_card_plugs
+
+GPU_PLUGS = ("power_6pin", "power_8pin", "power_16pin")
+PSU_PLUGS = ("pcie_8pin", "pcie_16pin")
+
+
+@rule(
+    reads={
+        Category.GPU: (*GPU_PLUGS, "tdp_watts"),
+        Category.PSU: PSU_PLUGS,
+        Category.CASE: ("included_psu_watts",),
+    },
+    needs=(Category.GPU,),
+    gives=(Severity.BLOCKER, Severity.STEP),
+    source="R29",
+)
+def video_card_has_power_plugs(chosen: ChosenParts) -> Problems:
+    """The power supply has the plugs that the video card needs.
+
+    A plug with 16 pins can be replaced by an adapter from two to four plugs with 8 pins.
+    """
+    eight, sixteen = video_card_plugs(chosen)
+    if not chosen.supplies and (eight, sixteen) != (0, 0):
+        yield _of_included_supply(chosen)
+    for supply in chosen.supplies:
+        if eight is None or sixteen is None:
+            yield doubt(*[(gpu, name) for gpu in chosen.gpus for name in GPU_PLUGS])
+        else:
+            yield from _plugs(chosen.gpus, supply, eight, sixteen)
+
+
+def _plugs(gpus: tuple[Gpu, ...], supply: Psu, eight: int, sixteen: int) -> Problems:
+    has_eight, has_sixteen = supply.pcie_8pin, supply.pcie_16pin
+    if has_eight is not None and eight > has_eight:
+        text = f"The video card needs {eight} plugs with 8 pins, and this power supply has {has_eight}."
+        yield _missing(Severity.BLOCKER, text, gpus, supply, eight=eight, sixteen=sixteen)
+        return
+    if (eight and has_eight is None) or (sixteen and has_sixteen is None):
+        yield doubt((supply, "pcie_8pin"), (supply, "pcie_16pin"))
+        return
+    lacking = sixteen - (has_sixteen or 0)
+    if lacking <= 0:
+        return
+    if has_eight is None:
+        yield doubt((supply, "pcie_8pin"))
+        return
+    least, most = map(sum, zip(*[adapter_plugs(gpu) for gpu in gpus if gpu.power_16pin], strict=True))
+    if has_eight - eight < least:
+        text = (
+            f"The video card needs a plug with 16 pins, or {least} with 8 pins for an adapter; "
+            f"this power supply has {has_eight} with 8 pins."
+        )
+        yield _missing(Severity.BLOCKER, text, gpus, supply, eight=eight, sixteen=sixteen)
+    elif has_eight - eight < most:
+        yield doubt(*[(gpu, "tdp_watts") for gpu in gpus])
+    else:
+        text = (
+            "The video card needs a plug with 16 pins, which this power supply lacks; "
+            f"it works with an adapter from {least} plugs with 8 pins."
+        )
+        yield _missing(Severity.STEP, text, gpus, supply, eight=eight, sixteen=sixteen)
+
+
+def _missing(severity: Severity, text: str, gpus: tuple[Gpu, ...], supply: Psu, **needed: int) -> Fault:
+    step = (
+        "Most such cards come with the adapter; a power supply with a 16-pin plug (ATX 3) needs none."
+        if severity is Severity.STEP
+        else "Choose a power supply with more plugs for video cards."
+    )
+    offered = {"pcie_8pin": supply.pcie_8pin, "pcie_16pin": supply.pcie_16pin}
+    return fault(severity, text, step, (supply, *gpus), **needed, **offered)
+
+
+@rule(
+    reads={
+        Category.MOTHERBOARD: ("cpu_power_8pin",),
+        Category.PSU: ("eps_8pin",),
+        Category.CASE: ("included_psu_watts",),
+    },
+    needs=(Category.MOTHERBOARD,),
+    gives=(Severity.BLOCKER, Severity.NOTE),
+    source="R30",
+)
+def board_has_power_plugs(chosen: ChosenParts) -> Problems:
+    """The power supply has the plugs that feed the processor through the board.
+
+    Boards with two sockets for that run with one, unless the processor is overclocked.
+    """
+    if not chosen.supplies:
+        yield _of_included_supply(chosen)
+    for board, supply in product(chosen.boards, chosen.supplies):
+        sockets, plugs = board.cpu_power_8pin, supply.eps_8pin
+        if plugs is None or (sockets is None and plugs > 0):
+            yield doubt((board, "cpu_power_8pin"), (supply, "eps_8pin"))
+        elif plugs == 0:
+            text = "This power supply has no plug with 8 pins for the processor, and the board needs one."
+            yield fault(Severity.BLOCKER, text, "Choose another power supply.", (supply, board), eps_8pin=0)
+        elif (sockets or 0) > plugs:
+            yield fault(
+                Severity.NOTE,
+                f"This board has {sockets} sockets for processor power, and this power supply has {plugs} "
+                f"{'plug' if plugs == 1 else 'plugs'} for them; that is enough without overclocking.",
+                "Leave the second socket empty.",
+                (supply, board),
+                cpu_power_8pin=sockets,
+                eps_8pin=plugs,
+            )
+
+
+@rule(
+    reads={
+        Category.STORAGE: ("interface", "form_factor"),
+        Category.PSU: ("sata_plugs",),
+        Category.CASE: ("included_psu_watts",),
+    },
+    needs=(Category.STORAGE,),
+    gives=(Severity.STEP,),
+    source="R35",
+)
+def drives_have_power_plugs(chosen: ChosenParts) -> Problems:
+    """The power supply has a SATA plug for each drive that needs one."""
+    least, exact = sata_plugs(chosen)
+    if exact == 0:
+        yield DOES_NOT_APPLY
+        return
+    if not chosen.supplies:
+        yield _of_included_supply(chosen)
+    for supply in chosen.supplies:
+        if supply.sata_plugs is not None and least > supply.sata_plugs:
+            yield fault(
+                Severity.STEP,
+                f"{least} drives need SATA power, and this power supply has {supply.sata_plugs} plugs for them.",
+                "Choose a power supply with more SATA plugs, or add a splitter cable.",
+                (supply, *_with_cable(chosen)),
+                drives=least,
+                sata_plugs=supply.sata_plugs,
+            )
+        elif supply.sata_plugs is None or exact is None:
+            facts = [(drive, name) for drive in chosen.drives for name in ("interface", "form_factor")]
+            yield doubt((supply, "sata_plugs"), *facts)
+
+
+def _of_included_supply(chosen: ChosenParts) -> Doubt | Silence:
+    """Nobody states the plugs of a supply that comes with a case; without any supply, there is nothing to tell."""
+    bringing = [case for case in chosen.cases if case.included_psu_watts]
+    if not bringing:
+        return DOES_NOT_APPLY
+    return undecided(f"not known are the plugs of the power supply in {bringing[0].name}", bringing)
+
+
+def _with_cable(chosen: ChosenParts) -> list[Part]:
+    return [drive for drive in chosen.drives if needs_sata_cable(drive)]

@@ -1,0 +1,191 @@
+"""Rules for the power supply: whether it fits into the case, and whether it is strong enough."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import product
+
+from pcbuilder.domain.compatibility.chosen import ChosenParts
+from pcbuilder.domain.compatibility.measures import ROUNDING_MM, too_long
+from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Doubt, Fault, Problems, doubt, fault, rule
+from pcbuilder.domain.compatibility.verdict import Severity
+from pcbuilder.domain.parts import Case, Category, Psu
+from pcbuilder.domain.power import PowerEstimate, capacity_of, estimate_power
+
+# Supplies that fit with a bracket where a larger one belongs (R25).
+FITS_WITH_BRACKET: Mapping[str, frozenset[str]] = {
+    "SFX": frozenset({"ATX", "SFX-L"}),
+    "SFX-L": frozenset({"ATX"}),
+    "TFX": frozenset({"ATX"}),
+    "Flex-ATX": frozenset({"ATX", "SFX", "SFX-L", "TFX"}),
+}
+# Towers for ATX boards hold ATX supplies, whether somebody stated that or not (R25).
+ATX_TOWERS = frozenset({"ATX Mid Tower", "ATX Full Tower"})
+# The length of each form factor in its standard: a case for it holds that in any case.
+STANDARD_LENGTH_MM: Mapping[str, int] = {"ATX": 140, "SFX": 100}
+
+
+def supplies_of(case: Case) -> tuple[str, ...] | None:
+    """Return the form factors that a case holds, as stated or by its type; ``None`` where it is unknown."""
+    if case.psu_form_factors is None and case.case_type in ATX_TOWERS:
+        return ("ATX",)
+    return case.psu_form_factors
+
+
+@rule(
+    reads={Category.PSU: ("form_factor",), Category.CASE: ("psu_form_factors", "case_type")},
+    gives=(Severity.BLOCKER, Severity.NOTE),
+    source="R25",
+)
+def power_supply_fits_case(chosen: ChosenParts) -> Problems:
+    """The case holds power supplies of this form factor.
+
+    A tower for ATX boards holds ATX supplies. Smaller supplies fit into cases for larger ones with a bracket.
+    """
+    for supply, case in product(chosen.supplies, chosen.cases):
+        form, held = supply.form_factor, supplies_of(case)
+        if form is None or held is None:
+            yield doubt((supply, "form_factor"), (case, "psu_form_factors"))
+        elif form not in held:
+            bracket = not FITS_WITH_BRACKET.get(form, frozenset()).isdisjoint(held)
+            names = " or ".join(held) or "none"
+            text = f"This power supply is {form}, and this case holds {names}"
+            yield fault(
+                Severity.NOTE if bracket else Severity.BLOCKER,
+                f"{text}: it needs a bracket." if bracket else f"{text}: it does not go in.",
+                "Look whether the supply or the case comes with the bracket; shops have them too."
+                if bracket
+                else f"Choose a power supply of {names}, or another case.",
+                (supply, case),
+                form_factor=form,
+                psu_form_factors=held,
+            )
+
+
+@rule(
+    reads={
+        Category.PSU: ("length_mm", "form_factor"),
+        Category.CASE: ("psu_max_mm", "psu_form_factors", "case_type"),
+    },
+    gives=(Severity.BLOCKER, Severity.STEP),
+    source="R26",
+)
+def power_supply_length_fits_case(chosen: ChosenParts) -> Problems:
+    """The power supply is short enough for the case.
+
+    Where nobody states the room, a supply of the standard’s length fits: 140 mm for ATX, 100 mm for SFX.
+    """
+    for supply, case in product(chosen.supplies, chosen.cases):
+        length, room = supply.length_mm, case.psu_max_mm
+        if length is not None and room is None and _has_standard_length(supply, case, length):
+            continue
+        if length is None or room is None:
+            yield doubt((supply, "length_mm"), (case, "psu_max_mm"))
+        elif length > room:
+            rounded = length <= room + ROUNDING_MM
+            yield fault(
+                Severity.STEP if rounded else Severity.BLOCKER,
+                too_long("This power supply", "long", "this case", length, room),
+                "Measure, or ask the maker of the case." if rounded else "Choose a shorter power supply.",
+                (supply, case),
+                length_mm=length,
+                psu_max_mm=room,
+            )
+
+
+def _has_standard_length(supply: Psu, case: Case, length_mm: int) -> bool:
+    form, held = supply.form_factor, supplies_of(case)
+    return form is not None and held is not None and form in held and length_mm <= STANDARD_LENGTH_MM.get(form, 0)
+
+
+@rule(
+    reads={Category.CASE: ("included_psu_watts",), Category.PSU: ()},
+    needs=(Category.CASE,),
+    gives=(Severity.NOTE,),
+    source="R27",
+)
+def case_brings_power_supply(chosen: ChosenParts) -> Problems:
+    """Case and power supply come separately, as is usual."""
+    for case in chosen.cases:
+        watts = case.included_psu_watts
+        if watts is None:
+            yield doubt((case, "included_psu_watts"))
+        elif watts:
+            spare = bool(chosen.supplies)
+            yield fault(
+                Severity.NOTE,
+                f"This case comes with a power supply of {watts} W"
+                + (", and another one is chosen." if spare else ", so you need not choose one."),
+                "Remove the chosen one, if that is enough." if spare else "Nothing to do, if that is enough.",
+                (case, *chosen.supplies),
+                included_psu_watts=watts,
+            )
+
+
+@rule(
+    reads={
+        Category.CPU: ("max_power_watts", "tdp_watts", "socket", "unlocked"),
+        Category.MOTHERBOARD: ("socket",),
+        Category.MEMORY: ("memory_type", "modules"),
+        Category.GPU: ("tdp_watts", "suggested_psu_watts"),
+        Category.STORAGE: ("kind",),
+        Category.COOLER: ("kind", "fans"),
+        Category.CASE: ("included_psu_watts",),
+        Category.PSU: ("capacity_watts", "pcie_16pin"),
+        Category.FAN: ("fans",),
+        Category.NETWORK_CARD: (),
+    },
+    needs=(),
+    gives=(Severity.BLOCKER, Severity.STEP),
+    source="R28",
+)
+def power_supply_is_strong_enough(chosen: ChosenParts) -> Problems:
+    """The power supply feeds all parts at full load, with a fifth to spare.
+
+    What each part counts for, and how the recommendation is made, stands in docs/rules.md.
+    """
+    capacity = capacity_of(chosen)
+    if capacity is None:
+        if chosen.supplies:
+            yield doubt((chosen.supplies[0], "capacity_watts"))
+        else:
+            yield DOES_NOT_APPLY
+        return
+    power = estimate_power(chosen)
+    if capacity < power.least_watts:
+        draw = f"All parts together draw about {power.total_watts} W at full load"
+        text = f"{draw}, and this power supply gives {capacity} W."
+        yield _weak(Severity.BLOCKER, text, chosen, power, capacity)
+    elif capacity < power.least_recommended_watts:
+        text = (
+            f"This power supply gives {capacity} W; for these parts, which draw about {power.total_watts} W at full "
+            f"load, {power.recommended_watts} W are recommended."
+        )
+        yield _weak(Severity.STEP, text, chosen, power, capacity)
+    elif power.safe_watts is None or capacity < power.safe_watts:
+        yield _what_draws(chosen)
+
+
+def _weak(severity: Severity, text: str, chosen: ChosenParts, power: PowerEstimate, capacity: int) -> Fault:
+    return fault(
+        severity,
+        text,
+        f"Choose a power supply of {power.recommended_watts} W or more.",
+        (*chosen.supplies, *([] if chosen.supplies else chosen.cases), *chosen.gpus, *chosen.cpus),
+        capacity_watts=capacity,
+        total_watts=power.total_watts,
+        recommended_watts=power.recommended_watts,
+    )
+
+
+def _what_draws(chosen: ChosenParts) -> Doubt:
+    return doubt(
+        *[(cpu, name) for cpu in chosen.cpus for name in ("max_power_watts", "tdp_watts")],
+        *[(gpu, name) for gpu in chosen.gpus for name in ("tdp_watts", "suggested_psu_watts")],
+        *[(board, "socket") for board in chosen.boards],
+        *[(kit, name) for kit in chosen.memory_kits for name in ("memory_type", "modules")],
+        *[(drive, "kind") for drive in chosen.drives],
+        *[(cooler, name) for cooler in chosen.coolers for name in ("kind", "fans")],
+        *[(fan, "fans") for fan in chosen.fans],
+        *[(supply, "pcie_16pin") for supply in chosen.supplies],
+    )

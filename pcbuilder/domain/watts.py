@@ -1,0 +1,143 @@
+"""How much power parts draw at full load, in watts, and how sure that is (section 2.1 of ``pc-parts-facts``).
+
+The constants are ours, and published: docs/rules.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from pcbuilder.domain.parts import (
+    Category,
+    Cooler,
+    Cpu,
+    Fan,
+    Gpu,
+    MemoryKit,
+    Motherboard,
+    NetworkCard,
+    Part,
+    StorageDrive,
+)
+
+BOARD_WATTS = 40
+LARGE_BOARD_WATTS = 80
+LARGE_SOCKETS = frozenset({"sTR4", "sTRX4", "sTR5", "sWRX8", "LGA2066", "LGA2011", "LGA2011-3", "LGA3647", "SP3"})
+MODULE_WATTS: Mapping[str, int] = {"DDR5": 6, "DDR4": 4, "DDR3": 4, "DDR2": 4, "DDR": 4}
+MOST_MODULES = 8
+DRIVE_WATTS: Mapping[str, int] = {"NVMe SSD": 7, "SATA SSD": 3, "SAS SSD": 7, "Hard disk": 8, "Hybrid disk": 8}
+FAN_WATTS = 3
+PUMP_WATTS = 10
+MOST_COOLER_FANS = 6
+MOST_FANS_IN_PACK = 10
+NETWORK_CARD_WATTS = 5
+# Keyboard, mouse and what else hangs on USB.
+PERIPHERALS_WATTS = 10
+# AMD's limit (PPT) is this many times the TDP on its current sockets: 65 W make 88, 120 make 162, 170 make 230.
+AMD_FACTOR = 1.35
+AMD_SOCKETS = frozenset({"AM4", "AM5"})
+OTHER_FACTOR = 1.25
+# The highest limit (PL2) of Intel's processors by TDP since LGA1151, from its data sheets.
+INTEL_LIMITS = ((46, 110), (60, 120), (65, 219), (95, 225), (125, 253), (150, 320))
+HIGHEST_FACTOR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Watts:
+    """What something draws: at least, probably, and at most; ``None`` where there is no telling."""
+
+    least: int
+    likely: int
+    most: int | None
+
+    def times(self, count: int) -> Watts:
+        """Return what several of it draw."""
+        return Watts(self.least * count, self.likely * count, None if self.most is None else self.most * count)
+
+
+UNKNOWN = Watts(0, 0, None)
+
+
+def exactly(watts: int) -> Watts:
+    """Return what is known or ours by definition."""
+    return Watts(watts, watts, watts)
+
+
+def processor_watts(cpu: Cpu) -> Watts:
+    """Return the sustained power of a processor at full load: its stated limit, or what its TDP lets one expect."""
+    if cpu.max_power_watts is not None:
+        return exactly(cpu.max_power_watts)
+    if cpu.tdp_watts is None:
+        return UNKNOWN
+    if cpu.brand == "AMD" and cpu.socket in AMD_SOCKETS:
+        return exactly(round(cpu.tdp_watts * AMD_FACTOR))
+    limits = (limit for tdp, limit in INTEL_LIMITS if cpu.tdp_watts <= tdp)
+    most = max(next(limits, 0), ceil(cpu.tdp_watts * HIGHEST_FACTOR) if cpu.tdp_watts > INTEL_LIMITS[-1][0] else 0)
+    likely = most if cpu.unlocked and cpu.socket is not None else ceil(cpu.tdp_watts * OTHER_FACTOR)
+    return Watts(cpu.tdp_watts, min(likely, most), most)
+
+
+def _board(board: Motherboard) -> Watts:
+    if board.socket is None:
+        return Watts(BOARD_WATTS, BOARD_WATTS, LARGE_BOARD_WATTS)
+    return exactly(LARGE_BOARD_WATTS if board.socket in LARGE_SOCKETS else BOARD_WATTS)
+
+
+def _memory(kit: MemoryKit) -> Watts:
+    least, most = min(MODULE_WATTS.values()), max(MODULE_WATTS.values())
+    if kit.memory_type is not None:
+        least = most = MODULE_WATTS[kit.memory_type]
+    return Watts(least * (kit.modules or 1), most * (kit.modules or 2), most * (kit.modules or MOST_MODULES))
+
+
+def _video_card(gpu: Gpu) -> Watts:
+    return UNKNOWN if gpu.tdp_watts is None else exactly(gpu.tdp_watts)
+
+
+def _drive(drive: StorageDrive) -> Watts:
+    if drive.kind is None:
+        return Watts(min(DRIVE_WATTS.values()), max(DRIVE_WATTS.values()), max(DRIVE_WATTS.values()))
+    return exactly(DRIVE_WATTS[drive.kind])
+
+
+def _cooler(cooler: Cooler) -> Watts:
+    fans = Watts(0, 2 * FAN_WATTS, MOST_COOLER_FANS * FAN_WATTS)
+    if cooler.fans is not None:
+        fans = exactly(cooler.fans * FAN_WATTS)
+    least = PUMP_WATTS if cooler.kind == "liquid" else 0
+    most = 0 if cooler.kind == "air" else PUMP_WATTS
+    return Watts(fans.least + least, fans.likely + least, (fans.most or 0) + most)
+
+
+def _fan(fan: Fan) -> Watts:
+    if fan.fans is None:
+        return Watts(FAN_WATTS, FAN_WATTS, MOST_FANS_IN_PACK * FAN_WATTS)
+    return exactly(fan.fans * FAN_WATTS)
+
+
+def _nothing(_: Part) -> Watts:
+    return exactly(0)
+
+
+def _network_card(_: NetworkCard) -> Watts:
+    return exactly(NETWORK_CARD_WATTS)
+
+
+OF_CATEGORY: Mapping[Category, Callable[[Any], Watts]] = {
+    Category.CPU: processor_watts,
+    Category.MOTHERBOARD: _board,
+    Category.MEMORY: _memory,
+    Category.GPU: _video_card,
+    Category.STORAGE: _drive,
+    Category.COOLER: _cooler,
+    Category.FAN: _fan,
+    Category.NETWORK_CARD: _network_card,
+}
+
+
+def watts_of(part: Part) -> Watts:
+    """Return what one piece of a part draws from the power supply; a monitor has a supply of its own."""
+    return OF_CATEGORY.get(part.category, _nothing)(part)

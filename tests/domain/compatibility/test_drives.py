@@ -1,0 +1,118 @@
+"""What the rules for drives say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pcbuilder.domain.compatibility.drives import (
+    drives_fit_bays,
+    drives_fit_m2_slots,
+    drives_fit_sata_ports,
+    m2_drives_run_at_full_speed,
+)
+from pcbuilder.domain.compatibility.m2_slots import Held, how_drives_go_in
+from pcbuilder.domain.compatibility.rule import Rule
+from pcbuilder.domain.parts import M2Slot, Motherboard, StorageDrive
+from tests.domain.checking.broken import board, case, drive
+from tests.domain.compatibility.promises import Row, Tables, each_row, hold, row
+
+
+def m2(size: str = "2280", interface: str | None = "PCIe", **facts: Any) -> StorageDrive:
+    return drive(form_factor=f"M.2 {size}", interface=interface, **facts)
+
+
+def disk(size: str = '3.5"', **facts: Any) -> StorageDrive:
+    return drive(form_factor=size, interface="SATA", **facts)
+
+
+def slots(*lengths: tuple[int, ...], sata: bool | None = None, **facts: Any) -> Motherboard:
+    return board(m2_slots=tuple(M2Slot(one, None, sata) for one in lengths), **facts)
+
+
+def fast(*generations: int | None, **facts: Any) -> Motherboard:
+    return board(m2_slots=tuple(M2Slot((80,), one) for one in generations), **facts)
+
+
+AM5 = {"socket": "AM5", "chipset": "AMD B650"}
+TABLES: Tables = {
+    drives_fit_m2_slots: {
+        "a slot each": row("pass", (m2(), 2), slots((80,), (80,))),
+        "too many": row("blocker", (m2(), 3), slots((80,), (80,)), has="3 M.2 drives, and this board has 2 slots"),
+        "no slots": row("blocker", m2(), board(m2_slots=()), has="0 slots"),
+        "the long one moves over": row("pass", m2(id="a"), m2("22110", id="b"), slots((80, 110), (80,))),
+        "another length": row("step", m2("22110"), slots((42, 60, 80))),
+        "SATA where slots take it": row("pass", m2(interface="SATA"), slots((80,), sata=True)),
+        "SATA where none does": row("blocker", m2(interface="SATA"), slots((80,), sata=False), has="over SATA"),
+        "SATA where nobody says": row("unknown", m2(interface="SATA"), slots((80,)), has="take SATA drives"),
+        "no M.2 drive": row("silent", disk(), board()),
+        "unknown board": row("unknown", m2(), board()),
+        "unknown drive": row("unknown", drive(), slots((80,))),
+    },
+    m2_drives_run_at_full_speed: {
+        "as fast": row("pass", m2(pcie_generation=4), fast(4, **AM5)),
+        "slower slot": row("note", m2(pcie_generation=5), fast(4, **AM5), has="made for PCIe 5"),
+        "the newest in the newest": row(
+            "pass", m2(id="a", pcie_generation=5), m2(id="b", pcie_generation=3), fast(3, 5, **AM5)
+        ),
+        "slower than the chipset allows": row(
+            "note", m2(pcie_generation=5), fast(None, socket="AM4", chipset="AMD B550")
+        ),
+        "unknown slot": row("unknown", m2(pcie_generation=4), fast(None, **AM5), has="which generation"),
+        "unknown drive": row("unknown", m2(), fast(4, **AM5)),
+        "unknown board": row("unknown", m2(pcie_generation=4), board()),
+        "SATA": row("silent", m2(interface="SATA"), fast(4)),
+    },
+    drives_fit_sata_ports: {
+        "enough": row("pass", (disk(), 2), board(sata_ports=4)),
+        "too many": row("blocker", (disk(), 5), board(sata_ports=4), has="5 drives with SATA cables"),
+        "all ports, and M.2 drives": row("note", (disk(id="a"), 4), m2(), board(sata_ports=4), has="switch"),
+        "no cables": row("silent", m2(), board()),
+        "unknown board": row("unknown", disk(), board()),
+        "unknown drive": row("unknown", drive(interface="SATA"), board(sata_ports=4)),
+    },
+    drives_fit_bays: {
+        "enough": row("pass", (disk(), 2), case(bays_35=2)),
+        "too many": row("blocker", (disk(), 3), case(bays_35=2), has='3 large drives (3.5"), and this case has 2 bays'),
+        "small ones in bays of their own": row("pass", (disk('2.5"'), 2), case(bays_35=0, bays_25=2)),
+        "small ones in large bays": row("pass", (disk('2.5"'), 3), case(bays_35=1, bays_25=2)),
+        "too many small ones": row("step", (disk('2.5"'), 3), case(bays_35=0, bays_25=2), has="room for 2"),
+        "no bays needed": row("silent", m2(), case()),
+        "unknown case": row("unknown", disk(), case()),
+        "unknown drive": row("unknown", drive(), case(bays_35=2, bays_25=2)),
+    },
+}
+
+
+@each_row(TABLES)
+def test_drives(rule: Rule, promise: Row) -> None:
+    hold(rule, promise)
+
+
+LENGTHS = st.sampled_from((30, 42, 60, 80, 110))
+
+
+@given(
+    st.lists(st.tuples(LENGTHS, st.booleans()), max_size=5),
+    st.lists(st.tuples(st.sets(LENGTHS, max_size=3), st.booleans()), max_size=5),
+)
+def test_drives_go_in_whenever_they_can(drives: list[tuple[int, bool]], places: list[tuple[set[int], bool]]) -> None:
+    found = how_drives_go_in(
+        [m2(f"22{length}", "SATA" if sata else "PCIe") for length, sata in drives],
+        [M2Slot(tuple(lengths), None, sata) for lengths, sata in places],
+    )
+    assert (found is Held.ALL) == _can_all(drives, places)
+
+
+def _can_all(drives: list[tuple[int, bool]], places: list[tuple[set[int], bool]]) -> bool:
+    """Try every way to put the first drive in, and then the others."""
+    if not drives:
+        return True
+    (length, sata), rest = drives[0], drives[1:]
+    return any(
+        _can_all(rest, places[:at] + places[at + 1 :])
+        for at, (lengths, takes_sata) in enumerate(places)
+        if length in lengths and (takes_sata or not sata)
+    )

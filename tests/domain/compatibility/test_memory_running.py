@@ -1,0 +1,94 @@
+"""What the rules for the running of memory say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pcbuilder.domain.compatibility.memory_running import (
+    memory_channels_are_filled,
+    memory_ecc_is_supported,
+    memory_kits_match,
+    memory_speed_is_supported,
+)
+from pcbuilder.domain.compatibility.rule import Rule
+from pcbuilder.domain.parts import MemoryKit
+from tests.domain.checking.broken import board, cpu, kit
+from tests.domain.compatibility.promises import Row, Tables, each_row, hold, row
+
+AM5 = board(socket="AM5", chipset="AMD B650")
+
+
+def ddr5(speed_mts: int | None = 6000, modules: int | None = 2, **facts: Any) -> MemoryKit:
+    return kit(**{"memory_type": "DDR5", "speed_mts": speed_mts, "modules": modules} | facts)
+
+
+def plain(**facts: Any) -> MemoryKit:
+    return kit(**{"registered": False, "ecc": False} | facts)
+
+
+TABLES: Tables = {
+    memory_speed_is_supported: {
+        "at once": row("pass", ddr5(5600), AM5),
+        "by a profile": row("note", ddr5(6000), AM5, has="runs at 5600 or less until"),
+        "by a profile, unless the chipset is locked": row(
+            "note", ddr5(6000), board(socket="LGA1700", chipset="Intel H610"), has="on this board"
+        ),
+        "very fast": row("step", ddr5(7200), AM5, has="so fast"),
+        "four modules": row("step", ddr5(6000, 4), AM5, has="makers state 3600"),
+        "two kits": row("step", (ddr5(6000), 2), AM5, has="4 modules"),
+        "four slow modules": row("pass", ddr5(3600, 4), AM5),
+        "unknown number of modules": row("unknown", ddr5(6000, None), AM5),
+        "unknown speed": row("unknown", ddr5(None), AM5),
+        "unknown socket": row("unknown", ddr5(), board()),
+        "no list": row("unknown", kit(memory_type="DDR2", speed_mts=800), board(socket="LGA775"), has="no list"),
+        "memory that does not go in": row("silent", ddr5(), board(socket="AM4")),
+    },
+    memory_ecc_is_supported: {
+        "ordinary": row("pass", plain(), AM5),
+        "registered on a desktop": row("blocker", plain(registered=True), AM5, has="for servers"),
+        "ordinary on a workstation": row(
+            "blocker", plain(), board(socket="sTR5"), has="registered modules (RDIMM) alone"
+        ),
+        "registered on a workstation": row("pass", plain(registered=True), board(socket="sTR5")),
+        "registered where it depends": row("unknown", plain(registered=True), board(socket="LGA2011-3")),
+        "ECC used": row("pass", plain(ecc=True), board(socket="AM5", ecc=True), cpu(ecc=True)),
+        "ECC without use on the board": row("note", plain(ecc=True), board(socket="AM5", ecc=False), has="this board"),
+        "ECC without use in the processor": row(
+            "note", plain(ecc=True), board(socket="AM5", ecc=True), cpu(ecc=False), has="this processor"
+        ),
+        "unknown use": row("unknown", plain(ecc=True), AM5),
+        "unknown kit": row("unknown", kit(), AM5),
+        "unknown board": row("unknown", plain(), board()),
+    },
+    memory_kits_match: {
+        "one": row("silent", ddr5()),
+        "the same twice": row("pass", (ddr5(), 2)),
+        "alike": row(
+            "pass",
+            ddr5(id="a", cas_latency=30, registered=False),
+            ddr5(id="b", cas_latency=30, registered=False),
+        ),
+        "different speeds": row("step", ddr5(6000, id="a"), ddr5(6400, id="b")),
+        "different latencies": row("step", ddr5(id="a", cas_latency=30), ddr5(id="b", cas_latency=36)),
+        "different generations": row("blocker", ddr5(id="a"), kit(id="b", memory_type="DDR4"), has="generations"),
+        "different kinds": row("blocker", plain(id="a"), plain(id="b", registered=True), has="kinds"),
+        "unknown": row("unknown", ddr5(id="a"), ddr5(id="b")),
+    },
+    memory_channels_are_filled: {
+        "a pair": row("pass", kit(modules=2), cpu(memory_channels=2)),
+        "two pairs": row("pass", (kit(modules=2), 2), cpu(memory_channels=2)),
+        "one": row("note", kit(modules=1), cpu(memory_channels=2), has="there is 1"),
+        "three": row("note", (kit(modules=1), 3), cpu(memory_channels=2), has="there are 3"),
+        "unknown kit": row("unknown", kit(), cpu(memory_channels=2)),
+        "a board with slots for half of the channels": row(
+            "pass", kit(modules=4), cpu(memory_channels=8), board(memory_slots=4)
+        ),
+        "unknown processor": row("unknown", kit(modules=2), cpu()),
+        "unknown board": row("unknown", kit(modules=4), cpu(memory_channels=8), board()),
+    },
+}
+
+
+@each_row(TABLES)
+def test_memory_running(rule: Rule, promise: Row) -> None:
+    hold(rule, promise)
