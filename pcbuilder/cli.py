@@ -16,6 +16,7 @@ from pcbuilder.catalog_commands import catalog
 from pcbuilder.domain.errors import PcBuilderError
 from pcbuilder.import_commands import import_group
 from pcbuilder.nginx import container_layout, render
+from pcbuilder.rule_commands import rules
 from pcbuilder.settings import Settings, SettingsError, load_settings
 from pcbuilder.storage.database import open_database
 from pcbuilder.storage.migrating import migrate as migrate_database
@@ -80,6 +81,7 @@ def nginx(found: Settings, *, output: Path, nginx_version: str, container: bool)
 for command in (import_group, status, use, prepare_snapshot):
     catalog.add_command(command)
 cli.add_command(catalog)
+cli.add_command(rules)
 
 
 def create_app() -> Flask:

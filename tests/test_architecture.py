@@ -48,6 +48,7 @@ OURS: dict[str, set[str]] = {
         "pcbuilder.domain.errors",
         "pcbuilder.import_commands",
         "pcbuilder.nginx",
+        "pcbuilder.rule_commands",
         "pcbuilder.settings",
         "pcbuilder.storage.database",
         "pcbuilder.storage.migrating",
@@ -58,6 +59,7 @@ OURS: dict[str, set[str]] = {
     "pcbuilder.importing": {"pcbuilder.domain", "pcbuilder.importing"},
     "pcbuilder.log": set(),
     "pcbuilder.nginx": {"pcbuilder.assets", "pcbuilder.settings"},
+    "pcbuilder.rule_commands": {"pcbuilder.domain"},
     "pcbuilder.probing": {"pcbuilder.settings"},
     "pcbuilder.release": set(),
     "pcbuilder.services": {
@@ -98,6 +100,7 @@ THEIRS: dict[str, dict[str, str]] = {
     "pcbuilder.catalog_commands": {"click": "commands and their options"},
     "pcbuilder.cli": {"click": "commands and their options", "flask": "its own command finds ours"},
     "pcbuilder.import_commands": {"click": "commands and their options"},
+    "pcbuilder.rule_commands": {"click": "commands and their options"},
     "pcbuilder.version_commands": {"click": "commands and their options"},
     "pcbuilder.bridge": {"asgiref": "threads, event loops and context between them"},
     "pcbuilder.log": {"pythonjsonlogger": "records as JSON"},
