@@ -6,12 +6,10 @@ The constants are ours, and published: docs/rules.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from pcbuilder.domain.parts import (
-    Category,
     Cooler,
     Cpu,
     Fan,
@@ -45,8 +43,7 @@ INTEL_LIMITS = ((46, 110), (60, 120), (65, 219), (95, 225), (125, 253), (150, 32
 HIGHEST_FACTOR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Watts:
+class Watts(NamedTuple):
     """What something draws: at least, probably, and at most; ``None`` where there is no telling."""
 
     least: int
@@ -55,6 +52,8 @@ class Watts:
 
     def times(self, count: int) -> Watts:
         """Return what several of it draw."""
+        if count == 1:
+            return self
         return Watts(self.least * count, self.likely * count, None if self.most is None else self.most * count)
 
 
@@ -126,18 +125,18 @@ def _network_card(_: NetworkCard) -> Watts:
     return exactly(NETWORK_CARD_WATTS)
 
 
-OF_CATEGORY: Mapping[Category, Callable[[Any], Watts]] = {
-    Category.CPU: processor_watts,
-    Category.MOTHERBOARD: _board,
-    Category.MEMORY: _memory,
-    Category.GPU: _video_card,
-    Category.STORAGE: _drive,
-    Category.COOLER: _cooler,
-    Category.FAN: _fan,
-    Category.NETWORK_CARD: _network_card,
+OF_CLASS: Mapping[type[Part], Callable[[Any], Watts]] = {
+    Cpu: processor_watts,
+    Motherboard: _board,
+    MemoryKit: _memory,
+    Gpu: _video_card,
+    StorageDrive: _drive,
+    Cooler: _cooler,
+    Fan: _fan,
+    NetworkCard: _network_card,
 }
 
 
 def watts_of(part: Part) -> Watts:
     """Return what one piece of a part draws from the power supply; a monitor has a supply of its own."""
-    return OF_CATEGORY.get(part.category, _nothing)(part)
+    return OF_CLASS.get(type(part), _nothing)(part)

@@ -7,7 +7,8 @@ import pytest
 from pcbuilder.domain.compatibility.chosen import ChosenParts, choose
 from pcbuilder.domain.parts import Category, Cpu, Fan, Gpu, Monitor, NetworkCard, Part, Psu
 from pcbuilder.domain.plugs import Plugs
-from pcbuilder.domain.power import SUGGESTIONS, estimate_power
+from pcbuilder.domain.power import estimate_power
+from pcbuilder.domain.power_need import SUGGESTIONS
 from pcbuilder.domain.watts import Watts, processor_watts, watts_of
 from pcbuilder.storage.starter import select_starter_catalog
 from tests.domain.checking.broken import board, case, cooler, cpu, drive, gpu, kit, psu

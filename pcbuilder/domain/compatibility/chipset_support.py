@@ -43,14 +43,64 @@ ALSO_HOLDS: Mapping[str, frozenset[str]] = {
 CHIPSET_FOR_PRO_ONLY = "WRX90"
 CHANNELS_OF_PRO = 8
 
+# Core families that came later than their microarchitecture, and what the tables call them.
+LATER_FAMILIES: Mapping[str, Mapping[str, str]] = {
+    "Zen": {"Raven Ridge": "Raven Ridge", "Picasso": "Zen+"},
+    "Zen 4": {"Phoenix": "Phoenix"},
+    "Coffee Lake": {"Coffee Lake Refresh": "Coffee Lake Refresh"},
+}
+# Processors with a stacked cache (X3D) have this much L3 at least.
+LARGE_CACHE_MIB = 96
+
 _SUPPORT: tuple[tuple[tuple[str, ...], Mapping[str, Support]], ...] = (
     (
         ("A320", "B350", "X370"),
-        {"Excavator": YES, "Zen": YES, "Zen+": UPDATE, "Zen 2": UPDATE, "Zen 3": UPDATE},
+        {
+            "Excavator": YES,
+            "Zen": YES,
+            "Raven Ridge": UPDATE,
+            "Zen+": UPDATE,
+            "Zen 2": UPDATE,
+            "Zen 3": UPDATE,
+            "Zen 3 X3D": UPDATE,
+        },
     ),
-    (("B450", "X470"), {"Excavator": UPDATE, "Zen": YES, "Zen+": YES, "Zen 2": UPDATE, "Zen 3": UPDATE}),
-    (("X570",), {"Excavator": NO, "Zen": NO, "Zen+": YES, "Zen 2": YES, "Zen 3": UPDATE}),
-    (("A520", "B550"), {"Excavator": NO, "Zen": NO, "Zen+": NO, "Zen 2": YES, "Zen 3": YES}),
+    (
+        ("B450", "X470"),
+        {
+            "Excavator": UPDATE,
+            "Zen": YES,
+            "Raven Ridge": YES,
+            "Zen+": YES,
+            "Zen 2": UPDATE,
+            "Zen 3": UPDATE,
+            "Zen 3 X3D": UPDATE,
+        },
+    ),
+    (
+        ("X570",),
+        {
+            "Excavator": NO,
+            "Zen": NO,
+            "Raven Ridge": NO,
+            "Zen+": YES,
+            "Zen 2": YES,
+            "Zen 3": UPDATE,
+            "Zen 3 X3D": UPDATE,
+        },
+    ),
+    (
+        ("A520", "B550"),
+        {
+            "Excavator": NO,
+            "Zen": NO,
+            "Raven Ridge": NO,
+            "Zen+": NO,
+            "Zen 2": YES,
+            "Zen 3": YES,
+            "Zen 3 X3D": UPDATE,
+        },
+    ),
     (
         ("A620", "A620A", "B650", "B650E", "X670", "X670E"),
         {"Zen 4": YES, "Phoenix": UPDATE, "Zen 5": UPDATE},
@@ -105,20 +155,23 @@ def model_of(chipset: str) -> str:
     return chipset.rpartition(" ")[2]
 
 
-def generation_of(cpu: Cpu) -> str | None:
-    """Return the generation by which the tables name a processor; ``None`` where its microarchitecture is unknown.
+def generations_of(cpu: Cpu) -> tuple[str, ...]:
+    """Return the generations by which the tables name a processor: several where a fact is missing.
 
-    AMD's processors with large graphics came later than others of the same microarchitecture.
+    Processors with large graphics or a large cache came later than others of the same microarchitecture, and some are
+    named after another one. Empty where the microarchitecture is unknown.
     """
     if cpu.microarchitecture is None:
-        return None
-    if cpu.core_family == "Phoenix":
-        return "Phoenix"
-    if cpu.core_family == "Picasso":
-        return "Zen+"
-    if cpu.socket == "LGA1151" and cpu.core_family == "Coffee Lake Refresh":
-        return "Coffee Lake Refresh"
-    return VARIANT.sub("", cpu.microarchitecture)
+        return ()
+    name = VARIANT.sub("", cpu.microarchitecture)
+    if cpu.socket == "AM4" and name == "Zen 3":
+        if cpu.l3_mib is None:
+            return (name, "Zen 3 X3D")
+        return ("Zen 3 X3D",) if cpu.l3_mib >= LARGE_CACHE_MIB else (name,)
+    others = LATER_FAMILIES.get(name, {})
+    if cpu.core_family is None:
+        return (name, *others.values())
+    return (others.get(cpu.core_family, name),)
 
 
 def support_of(chipset: str, generation: str) -> Support | None:

@@ -35,6 +35,13 @@ RADIATOR_ENDS_MM = 35
 # Fans of 120 and of 140 mm: a mount for a longer row holds a shorter one as well.
 ROWS = ((120, 240, 360, 480), (140, 280, 420))
 TALL_MEMORY_MM = 45
+# What tells how strong a cooler is where nobody states it, by its kind.
+WHAT_COOLS: Mapping[str | None, tuple[str, ...]] = {
+    "air": ("capacity_watts", "height_mm", "fans"),
+    "liquid": ("capacity_watts", "radiator_mm"),
+    None: ("capacity_watts", "kind"),
+}
+WHAT_LIMITS = ("max_power_watts", "tdp_watts", "socket")
 TALL_COOLER_MM = 154
 
 
@@ -227,8 +234,8 @@ def cooler_is_strong_enough(chosen: ChosenParts) -> Problems:
         if watts.least > at_best:
             yield _too_weak(cpu, cooler, max(watts.likely, watts.least), at_best)
         elif watts.most is None or watts.most > surely:
-            facts = [(cpu, name) for name in ("max_power_watts", "tdp_watts")]
-            yield doubt(*facts, *[(cooler, name) for name in ("capacity_watts", "kind", "radiator_mm", "fans")])
+            facts = [] if watts.least == watts.most else [(cpu, name) for name in WHAT_LIMITS]
+            yield doubt(*facts, *[(cooler, name) for name in WHAT_COOLS[cooler.kind] if surely < at_best])
 
 
 def _too_weak(cpu: Cpu, cooler: Cooler, watts: int, at_best: int) -> Fault:

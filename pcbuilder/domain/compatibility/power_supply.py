@@ -10,7 +10,9 @@ from pcbuilder.domain.compatibility.measures import ROUNDING_MM, too_long
 from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Doubt, Fault, Problems, doubt, fault, rule
 from pcbuilder.domain.compatibility.verdict import Severity
 from pcbuilder.domain.parts import Case, Category, Psu
-from pcbuilder.domain.power import PowerEstimate, capacity_of, estimate_power
+from pcbuilder.domain.power import capacity_of
+from pcbuilder.domain.power_need import PowerNeed, drawing_parts, power_need
+from pcbuilder.domain.watts import watts_of
 
 # Supplies that fit with a bracket where a larger one belongs (R25).
 FITS_WITH_BRACKET: Mapping[str, frozenset[str]] = {
@@ -23,6 +25,16 @@ FITS_WITH_BRACKET: Mapping[str, frozenset[str]] = {
 ATX_TOWERS = frozenset({"ATX Mid Tower", "ATX Full Tower"})
 # The length of each form factor in its standard: a case for it holds that in any case.
 STANDARD_LENGTH_MM: Mapping[str, int] = {"ATX": 140, "SFX": 100}
+# The facts by which one knows what a part draws.
+DECIDES_POWER: Mapping[Category, tuple[str, ...]] = {
+    Category.CPU: ("max_power_watts", "tdp_watts", "socket"),
+    Category.MOTHERBOARD: ("socket",),
+    Category.MEMORY: ("memory_type", "modules"),
+    Category.GPU: ("tdp_watts",),
+    Category.STORAGE: ("kind",),
+    Category.COOLER: ("kind", "fans"),
+    Category.FAN: ("fans",),
+}
 
 
 def supplies_of(case: Case) -> tuple[str, ...] | None:
@@ -151,41 +163,37 @@ def power_supply_is_strong_enough(chosen: ChosenParts) -> Problems:
         else:
             yield DOES_NOT_APPLY
         return
-    power = estimate_power(chosen)
-    if capacity < power.least_watts:
-        draw = f"All parts together draw about {power.total_watts} W at full load"
+    need = power_need(chosen)
+    if capacity < need.least:
+        draw = f"All parts together draw about {need.total} W at full load"
         text = f"{draw}, and this power supply gives {capacity} W."
-        yield _weak(Severity.BLOCKER, text, chosen, power, capacity)
-    elif capacity < power.least_recommended_watts:
+        yield _weak(Severity.BLOCKER, text, chosen, need, capacity)
+    elif capacity < need.least_recommended:
         text = (
-            f"This power supply gives {capacity} W; for these parts, which draw about {power.total_watts} W at full "
-            f"load, {power.recommended_watts} W are recommended."
+            f"This power supply gives {capacity} W; for these parts, which draw about {need.total} W at full "
+            f"load, {need.recommended} W are recommended."
         )
-        yield _weak(Severity.STEP, text, chosen, power, capacity)
-    elif power.safe_watts is None or capacity < power.safe_watts:
+        yield _weak(Severity.STEP, text, chosen, need, capacity)
+    elif need.safe is None or capacity < need.safe:
         yield _what_draws(chosen)
 
 
-def _weak(severity: Severity, text: str, chosen: ChosenParts, power: PowerEstimate, capacity: int) -> Fault:
+def _weak(severity: Severity, text: str, chosen: ChosenParts, need: PowerNeed, capacity: int) -> Fault:
     return fault(
         severity,
         text,
-        f"Choose a power supply of {power.recommended_watts} W or more.",
+        f"Choose a power supply of {need.recommended} W or more.",
         (*chosen.supplies, *([] if chosen.supplies else chosen.cases), *chosen.gpus, *chosen.cpus),
         capacity_watts=capacity,
-        total_watts=power.total_watts,
-        recommended_watts=power.recommended_watts,
+        total_watts=need.total,
+        recommended_watts=need.recommended,
     )
 
 
 def _what_draws(chosen: ChosenParts) -> Doubt:
+    unsure = [part for part in drawing_parts(chosen) if len(set(watts_of(part))) > 1]
     return doubt(
-        *[(cpu, name) for cpu in chosen.cpus for name in ("max_power_watts", "tdp_watts")],
-        *[(gpu, name) for gpu in chosen.gpus for name in ("tdp_watts", "suggested_psu_watts")],
-        *[(board, "socket") for board in chosen.boards],
-        *[(kit, name) for kit in chosen.memory_kits for name in ("memory_type", "modules")],
-        *[(drive, "kind") for drive in chosen.drives],
-        *[(cooler, name) for cooler in chosen.coolers for name in ("kind", "fans")],
-        *[(fan, "fans") for fan in chosen.fans],
+        *[(part, name) for part in unsure for name in DECIDES_POWER[part.category]],
+        *[(gpu, "suggested_psu_watts") for gpu in chosen.gpus],
         *[(supply, "pcie_16pin") for supply in chosen.supplies],
     )

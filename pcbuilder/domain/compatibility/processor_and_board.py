@@ -13,7 +13,7 @@ from pcbuilder.domain.compatibility.chipset_support import (
     FIRST_LGA1151,
     SECOND_LGA1151,
     Support,
-    generation_of,
+    generations_of,
     model_of,
     support_of,
 )
@@ -87,11 +87,11 @@ def socket_generation_matches_board(chosen: ChosenParts) -> Problems:
 
 
 def _versions_of_lga1151(cpu: Cpu, board: Motherboard) -> Problems:
-    generation = generation_of(cpu)
-    if generation is None or board.chipset is None:
+    generations = generations_of(cpu)
+    if not generations or board.chipset is None:
         yield doubt((cpu, "microarchitecture"), (board, "chipset"))
         return
-    model = model_of(board.chipset)
+    model, generation = model_of(board.chipset), generations[0]
     for processors, chipsets in (
         (FIRST_LGA1151, CHIPSETS_OF_SECOND_LGA1151),
         (SECOND_LGA1151, CHIPSETS_OF_FIRST_LGA1151),
@@ -124,7 +124,7 @@ def _versions_of_str5(cpu: Cpu, board: Motherboard) -> Problems:
 
 @rule(
     reads={
-        Category.CPU: ("socket", "microarchitecture", "core_family"),
+        Category.CPU: ("socket", "microarchitecture", "core_family", "l3_mib"),
         Category.MOTHERBOARD: ("socket", "chipset", "bios_flashback"),
     },
     gives=(Severity.BLOCKER, Severity.STEP),
@@ -139,11 +139,13 @@ def chipset_supports_processor(chosen: ChosenParts) -> Problems:
         if sockets_match(cpu, board) is False:
             yield DOES_NOT_APPLY
             continue
-        generation = generation_of(cpu)
-        if generation is None or board.chipset is None:
+        generations = generations_of(cpu)
+        if not generations or board.chipset is None:
             yield doubt((cpu, "microarchitecture"), (board, "chipset"))
+        elif len({support_of(board.chipset, generation) for generation in generations}) > 1:
+            yield doubt((cpu, "l3_mib" if generations[0] == "Zen 3" else "core_family"))
         else:
-            yield from _supports(cpu, generation, board, board.chipset)
+            yield from _supports(cpu, generations[0], board, board.chipset)
 
 
 def _supports(cpu: Cpu, generation: str, board: Motherboard, chipset: str) -> Problems:

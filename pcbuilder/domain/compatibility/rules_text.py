@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 
-from pcbuilder.domain import power, watts
+from pcbuilder.domain import power_need, watts
 from pcbuilder.domain.compatibility.check import RULES
 from pcbuilder.domain.compatibility.rule import Rule
 
@@ -47,10 +47,10 @@ def _power() -> Iterator[str]:
     yield f"| fan; pump | {watts.FAN_WATTS}; {watts.PUMP_WATTS} |"
     yield f"| network card | {watts.NETWORK_CARD_WATTS} |"
     yield f"| keyboard, mouse and other USB | {watts.PERIPHERALS_WATTS} |\n"
-    yield f"Recommended is the largest of these, rounded up to {power.STEP_WATTS} W:\n"
-    yield f"- {power.HEADROOM} × the total;"
-    yield f"- the total and {power.PEAK_FACTOR} × the TDP of video cards of {power.PEAK_FROM_WATTS} W or more, where"
-    yield "  the supply has no 16-pin plug, for their peaks of milliseconds;"
+    yield f"Recommended is the largest of these, rounded up to {power_need.STEP_WATTS} W:\n"
+    yield f"- {power_need.HEADROOM} × the total;"
+    yield f"- the total and {power_need.PEAK_FACTOR} × the TDP of cards of {power_need.PEAK_FROM_WATTS} W or more,"
+    yield "  where the supply has no 16-pin plug, for their peaks of milliseconds;"
     yield "- what the maker of the video card suggests.\n"
     yield "Where nobody states a suggestion, the rule passes once the highest usual one for such a card is met.\n"
 

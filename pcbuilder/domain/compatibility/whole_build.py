@@ -38,7 +38,7 @@ def build_is_complete(chosen: ChosenParts) -> Problems:
 
     A cooler, a video card and a power supply are not needed where another part brings one.
     """
-    if not chosen.categories:
+    if chosen.categories.isdisjoint(NAMES):
         yield DOES_NOT_APPLY
         return
     missing = [category for category in ALWAYS if category not in chosen.categories]
