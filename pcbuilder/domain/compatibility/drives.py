@@ -144,7 +144,7 @@ def drives_fit_sata_ports(chosen: ChosenParts) -> Problems:
             text = f"There {_are(least, 'drive')} with SATA cables, and this board has {ports} ports for them."
             step = "Choose fewer of these drives, M.2 drives, or a board with more SATA ports."
             yield fault(Severity.BLOCKER, text, step, (*cabled, board), drives=least, sata_ports=ports)
-        elif ports is None or exact is None:
+        elif ports is None or exact is None or (ports - least <= FEW_PORTS_LEFT and _may_have_m2(chosen)):
             yield doubt((board, "sata_ports"), *[(drive, name) for drive in chosen.drives for name in DRIVE_FACTS])
         elif ports - least <= FEW_PORTS_LEFT and any(map(is_m2, chosen.drives)):
             yield fault(
@@ -156,6 +156,11 @@ def drives_fit_sata_ports(chosen: ChosenParts) -> Problems:
                 drives=least,
                 sata_ports=ports,
             )
+
+
+def _may_have_m2(chosen: ChosenParts) -> bool:
+    known = [is_m2(drive) for drive in chosen.drives]
+    return None in known and True not in known
 
 
 @rule(

@@ -69,6 +69,9 @@ TABLES: Tables = {
         "enough": row("pass", (disk(), 2), board(sata_ports=4)),
         "too many": row("blocker", (disk(), 5), board(sata_ports=4), has="5 drives with SATA cables"),
         "all ports, and M.2 drives": row("note", (disk(id="a"), 4), m2(), board(sata_ports=4), has="switch"),
+        "all ports, and perhaps M.2 drives": row(
+            "unknown", (disk(id="a"), 4), drive(interface="PCIe"), board(sata_ports=4)
+        ),
         "no cables": row("silent", m2(), board()),
         "unknown board": row("unknown", disk(), board()),
         "unknown drive": row("unknown", drive(interface="SATA"), board(sata_ports=4)),
