@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,10 +65,15 @@ class Gold:
 
 
 def read_gold() -> Gold:
-    """Read all tables. Raises where a record is not as declared."""
+    """Read all tables. Raises where a record is not as declared, or a name stands twice."""
     parts = {part.id: part for part in (*select_starter_parts(), *_own_parts())}
-    good = {build.name: build for build in _records("good.toml", Build)}
-    return Gold(parts, good, _records("broken.toml", Change), _records("unknown.toml", Change))
+    good = _records("good.toml", Build)
+    broken, unknown = _records("broken.toml", Change), _records("unknown.toml", Change)
+    names = Counter([*(build.name for build in good), *(change.name for change in broken + unknown)])
+    twice = [name for name, count in names.items() if count > 1]
+    if twice:
+        raise ValueError(f"stand twice: {twice}")
+    return Gold(parts, {build.name: build for build in good}, broken, unknown)
 
 
 def parts_of(gold: Gold, build: Build) -> ChosenParts:
