@@ -24,7 +24,7 @@ BLOCK: Mapping[Category, tuple[str, ...]] = {
 # Equal where both sides know them.
 AGREEING: Mapping[Category, tuple[str, ...]] = {
     Category.MOTHERBOARD: ("memory_type",),
-    Category.STORAGE: ("kind", "rpm"),
+    Category.STORAGE: ("kind", "interface", "rpm"),
     Category.CASE: ("case_type", "side_panel"),
     Category.PSU: ("efficiency", "form_factor"),
     Category.FAN: ("pwm",),

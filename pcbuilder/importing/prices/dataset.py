@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from pcbuilder.domain.errors import BadInput
+from pcbuilder.domain.names import DRIVE_INTERFACES
 from pcbuilder.domain.parts import Category, Price
 from pcbuilder.importing.cleaning import clean
 from pcbuilder.importing.opendb.names import BOARD_FORM_FACTORS, CASE_TYPES, processor_socket_name
@@ -191,6 +192,7 @@ def _storage(row: Row, _name: str) -> dict[str, object]:
     return {
         "capacity_gb": row.count("capacity"),
         "form_factor": _drive_form_factor(row),
+        "interface": _drive_interface(interface),
         "kind": "Hard disk" if spins else _drive_kind(row.text("type"), interface),
         "rpm": row.count("type") if spins else None,
     }
@@ -202,6 +204,12 @@ def _drive_form_factor(row: Row) -> str | None:
         return None if value is None else f'{value}"'
     name = row.text("form_factor") or ""
     return "PCIe card" if name == "PCIe" else name.replace("M.2-", "M.2 ")
+
+
+def _drive_interface(text: str) -> str | None:
+    """Return ``SATA`` of ``SATA 6.0 Gb/s`` and of ``M.2 SATA``, ``PCIe`` of ``M.2 PCIe 4.0 X4``."""
+    words = text.removeprefix("M.2 ").split()
+    return words[0] if words and words[0] in DRIVE_INTERFACES else None
 
 
 def _drive_kind(kind: str | None, interface: str) -> str | None:
