@@ -142,11 +142,18 @@ def _keys(part: Part, facts: Facts) -> Iterator[tuple[str, Key, tuple[str, ...]]
     brand = tuple(words_of(part.brand))
     said = tuple(_said(part.category, facts))
     own = part_name(part.category, part.name, brand, said)
-    yield "", (part.category, brand, block, own.words), own.colors
-    for number in part.part_numbers:
-        name = part_name(part.category, number, brand, said)
+    numbers = {number: part_name(part.category, number, brand, said) for number in part.part_numbers}
+    colors = own.colors or _common_colors(numbers.values())
+    yield "", (part.category, brand, block, own.words), colors
+    for number, name in numbers.items():
         if name.words:
-            yield fold_number(number), (part.category, brand, block, name.words), own.colors or name.colors
+            yield fold_number(number), (part.category, brand, block, name.words), colors or name.colors
+
+
+def _common_colors(names: Iterable[Name]) -> tuple[str, ...]:
+    """Return the colours of the part numbers, where those that state some state the same."""
+    stated = {name.colors for name in names if name.colors}
+    return next(iter(stated)) if len(stated) == 1 else ()
 
 
 def _candidates(one: Known, entries: Entries, stated: set[tuple[Key, str]]) -> Iterator[Entry]:
