@@ -24,7 +24,7 @@ from pcbuilder.domain.parts import Category
 from pcbuilder.domain.words import squeeze
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.finding import parse_api_query, parse_listing
-from pcbuilder.web.formats import price_text, value_text
+from pcbuilder.web.formats import value_text
 
 Row = dict[str, Any]
 SHOWN = ("id", "name", "price", "price_text", "price_date")
@@ -107,10 +107,9 @@ class Parts:
 
     def count_categories(self, query: PartQuery) -> list[Row]:
         """Return how many parts each category has of the words, brands, years and prices asked for."""
-        part, conditions = self._tables["part"], []
-        for name in ("brand", "release_year"):
-            if name in query.filters:
-                conditions.append(part.c[name].in_(query.filters[name]))
+        part = self._tables["part"]
+        common = [(name, values) for name, values in query.filters.items() if name in FIELDS[None]]
+        conditions = [part.c[name].in_(values) for name, values in common]
         for name in ("price", "release_year"):
             conditions += _bounds(part.c[name], *query.ranges.get(name, (None, None)))
         if query.words:
@@ -176,7 +175,9 @@ class Parts:
         if field.kind in SEVERAL:
             table = self._tables[table_of(query.category)]
             unknown = sa.select(sa.func.count().label("unknown")).select_from(table)
-            facet |= self._rows(unknown.where(*self._conditions(query, field.name), table.c[f"{field.name}_known"].is_(None)))[0]
+            facet |= self._rows(
+                unknown.where(*self._conditions(query, field.name), table.c[f"{field.name}_values"].is_(None))
+            )[0]
         if field.name in MEASURABLE[query.category]:
             column = self._tables[table_of(query.category)].c[field.name]
             least, most = sa.func.min(column).label("low"), sa.func.max(column).label("high")

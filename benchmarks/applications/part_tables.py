@@ -20,6 +20,7 @@ from pcbuilder.domain.words import words_of
 from pcbuilder.web.formats import price_text, value_text
 
 SEVERAL = {Kind.TEXTS, Kind.MOUNTS}  # a part may have several values: they stand in a table of their own
+SEPARATOR = "|"  # between them where they stand in one column, which is empty for none and null for unknown
 STATED = ("id", "name", "brand", "release_year", "source")
 LISTS = ("part_numbers", "inferred")
 
@@ -110,9 +111,10 @@ def _write_choices(connection: sqlite3.Connection, category: Category, parts: Se
         if field.kind in SEVERAL:
             rows = [(field.name, value, row) for row, cell in _known(parts, field) for value in dict.fromkeys(cell)]
             connection.executemany(f"INSERT INTO {table}_choice VALUES (?, ?, ?)", rows)  # noqa: S608
-            connection.execute(f"ALTER TABLE {table} ADD COLUMN {field.name}_known")
-            known = [(row,) for row, _ in _known(parts, field)]
-            connection.executemany(f"UPDATE {table} SET {field.name}_known = 1 WHERE row = ?", known)  # noqa: S608
+            connection.execute(f"ALTER TABLE {table} ADD COLUMN {field.name}_values")
+            known = [(SEPARATOR.join(map(str, cell)), row) for row, cell in _known(parts, field)]
+            connection.executemany(f"UPDATE {table} SET {field.name}_values = ? WHERE row = ?", known)  # noqa: S608
+            connection.execute(f"CREATE INDEX {table}_{field.name}_values ON {table} ({field.name}_values, price)")
     connection.execute(f"CREATE INDEX {table}_choice_row ON {table}_choice (row, field, value)")
 
 

@@ -1,7 +1,8 @@
 """The lists of the shop as one would write them who knows where the time goes, still from SQLite and through Jinja.
 
 A kept connection, tuples that the template takes apart, texts made when the rows were written, an index for each order
-and each fact, and one statement for all facts that nothing is asked of. What it is compared with is
+and each fact; facts are counted from the index, or from rows that are fetched once, whichever is quicker. What it is
+compared with is
 ``benchmarks/workloads/lists.py``.
 """
 
@@ -10,13 +11,14 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, jsonify, render_template, request
 
-from benchmarks.applications.part_tables import SEVERAL, STATED, counted, documented, facts_of, table_of
+from benchmarks.applications.part_tables import SEPARATOR, SEVERAL, STATED, counted, documented, facts_of, table_of
 from pcbuilder.domain.catalog import PartQuery, columns_of
 from pcbuilder.domain.columns import Bounds
 from pcbuilder.domain.fields import FIELDS, MEASURABLE, Field, Kind
@@ -27,7 +29,8 @@ from pcbuilder.web.finding import parse_api_query, parse_listing
 
 Values = list[Any]
 Asked = tuple[str, Values]  # the part of a statement behind WHERE, and what its question marks stand for
-Counts = dict[str, list[tuple[Any, int]]]
+Summary = tuple[list[tuple[Any, int]], int | None, int | None, int]  # values, the least, the greatest, unknown
+Facet = tuple[Field, list[tuple[Any, int]], int | None, int | None, int]
 SHOWN = ("id", "name", "price_text", "price_date")
 PAGES_BESIDE = 2
 
@@ -76,8 +79,10 @@ class Parts:
     def __init__(self, database: Path) -> None:
         self._connection = sqlite3.connect(database, check_same_thread=False, cached_statements=1024)
         known = {name for (name,) in self._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        self._counted = {
-            category: counted(self._connection, category) for category in Category if table_of(category) in known
+        self._counted: dict[Category | None, set[str]] = {
+            category: {field.name for field in counted(self._connection, category)}
+            for category in Category
+            if table_of(category) in known
         }
 
     def find(self, query: PartQuery, names: Iterable[str]) -> list[tuple[Any, ...]]:
@@ -113,20 +118,15 @@ class Parts:
             documents.append(document)
         return documents
 
-    def facets(self, query: PartQuery) -> list[tuple[Field, list[tuple[Any, int]], int | None, int | None, int]]:
-        """Return for each fact its values with their numbers, its least and greatest one, and how often it is unknown."""
-        counts = self._count(query)
-        extents = self._measure(query, [name for name in MEASURABLE[query.category] if name not in counts])
-        facets = []
-        for name, field in FIELDS[query.category].items():
-            found = counts.get(name, [])
-            choices = [(value, count) for value, count in found if value is not None]
-            unknown = sum(count for value, count in found if value is None)
-            low, high = (choices[0][0], choices[-1][0]) if choices and name in MEASURABLE[query.category] else (None, None)
-            if name in extents:
-                low, high, unknown = extents[name]
-            facets.append((field, choices, low, high, unknown))
-        return facets
+    def facets(self, query: PartQuery) -> list[Facet]:
+        """Return for each fact its values with their numbers, the least, the greatest, and how often it is unknown."""
+        fields = list(FIELDS[query.category].values())
+        free = [field for field in fields if field.name not in query.filters and field.name not in query.ranges]
+        found = self._summarize_by_index(query, free) if _is_for_index(query) else self._summarize_rows(query, free)
+        for field in fields:
+            if field.name not in found:
+                found |= self._summarize_by_index(query, [field], without=field.name)
+        return [(field, *found[field.name]) for field in fields]
 
     def count_categories(self, query: PartQuery) -> list[tuple[str, int]]:
         """Return how many parts each category has of the words, brands, years and prices asked for."""
@@ -135,62 +135,64 @@ class Parts:
         asked, values = _asked(PartQuery(words=query.words, filters=filters, ranges=ranges))
         return self._all(f"SELECT category, count(*) FROM part WHERE {asked} GROUP BY category", values)  # noqa: S608
 
-    def _count(self, query: PartQuery) -> Counts:
-        category = Category(str(query.category))
-        free = [field for field in self._counted[category] if not _is_bound(query, field)]
-        counts: Counts = {field.name: [] for field in free}
-        for name, value, count in self._all(*_count_at_once(query, free)):
-            counts[name].append((value, count))
-        for field in self._counted[category]:
-            if _is_bound(query, field):
-                counts[field.name] = self._all(*_count_alone(query, field))
-        return counts
+    def _summarize_by_index(self, query: PartQuery, fields: list[Field], without: str = "") -> dict[str, Summary]:
+        """Ask fact by fact, which an index of each answers."""
+        found, table = {}, table_of(query.category)
+        asked, values = _asked(query, without)
+        for field in fields:
+            column = _column_of(field)
+            if field.name in self._counted[query.category]:
+                statement = f"SELECT {column}, count(*) FROM {table} WHERE {asked} GROUP BY {column}"  # noqa: S608
+                found[field.name] = _summary(query, field, Counter(dict(self._all(statement, values))))
+            else:
+                ends = (f"(SELECT {end}({column}) FROM {table} WHERE {asked})" for end in ("min", "max"))  # noqa: S608
+                unknown = f"(SELECT count(*) FROM {table} WHERE {column} IS NULL AND {asked})"  # noqa: S608
+                found[field.name] = ([], *self._all(f"SELECT {', '.join(ends)}, {unknown}", 3 * values)[0])
+        return found
 
-    def _measure(self, query: PartQuery, names: list[str]) -> dict[str, tuple[int | None, int | None, int]]:
-        free = [name for name in names if name not in query.ranges and name not in query.filters]
-        extents = {}
-        for group in [free, *([name] for name in names if name not in free)]:
-            if group:
-                columns = ", ".join(f"min({name}), max({name}), count(*) - count({name})" for name in group)
-                asked, values = _asked(query, group[0])
-                found = self._all(f"SELECT {columns} FROM {table_of(query.category)} WHERE {asked}", values)[0]  # noqa: S608
-                extents |= {name: found[3 * place : 3 * place + 3] for place, name in enumerate(group)}
-        return extents
+    def _summarize_rows(self, query: PartQuery, fields: list[Field]) -> dict[str, Summary]:
+        """Fetch the facts of all rows that meet everything once, and count them here."""
+        asked, values = _asked(query)
+        columns = ", ".join(map(_column_of, fields))
+        rows = self._all(f"SELECT {columns} FROM {table_of(query.category)} WHERE {asked}", values)  # noqa: S608
+        found: dict[str, Summary] = {}
+        for field, column in zip(fields, zip(*rows, strict=True) if rows else [()] * len(fields), strict=True):
+            if field.name in self._counted[query.category]:
+                found[field.name] = _summary(query, field, Counter(column))
+            else:
+                known = [value for value in column if value is not None]
+                found[field.name] = ([], min(known, default=None), max(known, default=None), len(column) - len(known))
+        return found
 
     def _all(self, statement: str, values: Values) -> list[tuple[Any, ...]]:
         return self._connection.execute(statement, values).fetchall()
 
 
-def _is_bound(query: PartQuery, field: Field) -> bool:
-    return field.name in query.filters or field.name in query.ranges
+def _column_of(field: Field) -> str:
+    return f"{field.name}_values" if field.kind in SEVERAL else field.name
 
 
-def _count_at_once(query: PartQuery, fields: list[Field]) -> Asked:
-    """Count what nothing is asked of: the rows that meet everything are found once."""
-    table, (asked, values) = table_of(query.category), _asked(query)
-    if asked == "TRUE":
-        return " UNION ALL ".join(_grouped(field, table, table) for field in fields), []
-    columns = ", ".join(["row", *(field.name for field in fields if field.kind not in SEVERAL)])
-    columns += "".join(f", {field.name}_known" for field in fields if field.kind in SEVERAL)
-    hits = f"WITH hit AS MATERIALIZED (SELECT {columns} FROM {table} WHERE {asked}) "  # noqa: S608  names of our own
-    return hits + " UNION ALL ".join(_grouped(field, "hit", table) for field in fields), values
+def _is_for_index(query: PartQuery) -> bool:
+    """Tell whether the index of a fact, which has the price beside it, answers without a look at the rows."""
+    return not query.words and {*query.filters, *query.ranges} <= {"price"}
 
 
-def _count_alone(query: PartQuery, field: Field) -> Asked:
-    table, (asked, values) = table_of(query.category), _asked(query, field.name)
-    if field.kind not in SEVERAL:
-        return f"SELECT {field.name}, count(*) FROM {table} WHERE {asked} GROUP BY 1", values  # noqa: S608
-    found = f"WITH hit AS (SELECT row, {field.name}_known FROM {table} WHERE {asked}) "  # noqa: S608
-    return f"{found} SELECT value, parts FROM ({_grouped(field, 'hit', table)})", values  # noqa: S608
+def _summary(query: PartQuery, field: Field, counts: Counter[Any]) -> Summary:
+    unknown = counts.pop(None, 0)
+    if field.kind in SEVERAL:
+        counts = _taken_apart(counts, int if field.kind is Kind.MOUNTS else str)
+    choices = sorted(counts.items())
+    is_measured = choices and field.name in MEASURABLE[query.category]
+    low, high = (choices[0][0], choices[-1][0]) if is_measured else (None, None)
+    return choices, low, high, unknown
 
 
-def _grouped(field: Field, rows: str, table: str) -> str:
-    name = field.name
-    if field.kind not in SEVERAL:
-        return f"SELECT '{name}', {name}, count(*) FROM {rows} GROUP BY {name}"  # noqa: S608  names of our own
-    choices = f"SELECT '{name}', value, count(*) AS parts FROM {rows} JOIN {table}_choice USING (row)"  # noqa: S608
-    unknown = f"SELECT '{name}', NULL, count(*) FROM {rows} WHERE {name}_known IS NULL"  # noqa: S608
-    return f"{choices} WHERE field = '{name}' GROUP BY value UNION ALL {unknown}"
+def _taken_apart(counts: Counter[str], read: Callable[[str], Any]) -> Counter[Any]:
+    found: Counter[Any] = Counter()
+    for together, count in counts.items():
+        for value in set(together.split(SEPARATOR)) if together else ():
+            found[read(value)] += count
+    return found
 
 
 def _asked(query: PartQuery, without: str = "") -> Asked:
