@@ -11,10 +11,9 @@ from pcbuilder.domain.columns import Value
 from pcbuilder.domain.fields import CHOOSABLE, FIELDS, Kind, cells_of
 from pcbuilder.domain.parts import Category
 from pcbuilder.domain.sorting import SortKey
-from pcbuilder.web.finding import Listing, encode, listing_pairs
+from pcbuilder.web.finding import PAGE_SIZE, Listing, encode, listing_pairs
 from pcbuilder.web.notation import IN_API
 
-ROWS = 58  # on each page
 ADDRESSES = 2000
 DRAWN = 50_000
 MOST_PAGES = 10
@@ -48,7 +47,7 @@ def page_address(query: PartQuery) -> str:
 
 def api_address(query: PartQuery) -> str:
     """Return the path of the same list in the API."""
-    pairs = [("category", str(query.category)), ("page_size", str(ROWS)), ("page", str(query.page))]
+    pairs = [("category", str(query.category)), ("page_size", str(PAGE_SIZE)), ("page", str(query.page))]
     pairs += [("q", " ".join(query.words))] if query.words else []
     pairs.append(("sort", ",".join(f"-{key.name}" if key.descending else key.name for key in query.sort)))
     for name, values in query.filters.items():
@@ -60,7 +59,7 @@ def api_address(query: PartQuery) -> str:
 
 def _queries(catalog: Catalog, chance: random.Random) -> Iterator[PartQuery]:
     """Yield queries without end, each of which has a whole page."""
-    categories = [category for category in Category if len(catalog.of(category)) >= ROWS]
+    categories = [category for category in Category if len(catalog.of(category)) >= PAGE_SIZE]
     weights = [len(catalog.of(category)) for category in categories]
     while True:
         category = chance.choices(categories, weights)[0]
@@ -68,11 +67,11 @@ def _queries(catalog: Catalog, chance: random.Random) -> Iterator[PartQuery]:
             category=category,
             words=tuple(chance.choice(SEARCHED).split()) if chance.random() < 0.1 else (),
             sort=_sort(category, chance),
-            page_size=ROWS,
+            page_size=PAGE_SIZE,
             filters=dict(_filters(catalog, category, chance)),
             ranges={"price": (chance.randrange(1, 50) * 10_000, None)} if chance.random() < 0.2 else {},
         )
-        whole_pages = catalog.find(query).total // ROWS
+        whole_pages = catalog.find(query).total // PAGE_SIZE
         if whole_pages:
             yield _with_page(query, min(chance.randint(1, MOST_PAGES), chance.randint(1, MOST_PAGES), whole_pages))
 

@@ -57,7 +57,7 @@ JSON = Workload(
 
 TABLE = Workload(
     name="table",
-    question="The same with the shop's own work: `/table` with 50 parts of the starter catalog.",
+    question="The same with the shop's own work: `/table` with 58 parts of the starter catalog.",
     candidates=_shop,
     requests=(Request(name="table", path="/table"),),
     baseline="asgiref",

@@ -22,7 +22,7 @@ from pcbuilder.domain.parts import Category
 from pcbuilder.domain.sorting import SortKey
 from pcbuilder.web.notation import HIGH, IN_API, LOW, ON_PAGES, Notation, Slot
 
-PAGE_SIZE = 50
+PAGE_SIZE = 58
 LAST_PAGE = 1_000_000
 # Keys that name no field. Those of a build are the categories.
 LIST_KEYS = frozenset({"category", "q", "sort", "order", "columns", "page", "page_size", "facets"})
