@@ -46,6 +46,7 @@ class Candidate:
     proxy: Program | None = None
     tls_port: int | None = None
     static_folder: Path | None = None  # what the proxy serves under /static/
+    addresses: Path | None = None  # a file of those that clients ask for, one a line
 
     def port_for(self, request: Request) -> int:
         if request.protocol != "h2":

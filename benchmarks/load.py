@@ -66,13 +66,17 @@ class Load:
     client_cpu_seconds: float
 
 
-def apply_load(port: int, request: Request, clients: int, seconds: float) -> Load:
-    """Let ``clients``, each with a connection of its own, ask without pause for about ``seconds``."""
+def apply_load(port: int, request: Request, clients: int, seconds: float, addresses: Path | None = None) -> Load:
+    """Let ``clients``, each with a connection of its own, ask without pause for about ``seconds``.
+
+    ``addresses`` is the file from which the script of that name takes them.
+    """
     used = _children_cpu_seconds()
     if request.protocol == "h2":
         output = _run_h2load(port, request, clients, seconds)
         return parse_h2load(output, clients, seconds, _children_cpu_seconds() - used)
-    output = _run_wrk(_wrk_command(port, request, clients, seconds), seconds)
+    given = [str(addresses)] if addresses is not None else []
+    output = _run_wrk([*_wrk_command(port, request, clients, seconds), *given], seconds)
     return parse_wrk(output, _children_cpu_seconds() - used)
 
 

@@ -91,8 +91,8 @@ def _warm_up(workload: Workload, running: Sequence[Running]) -> None:
         for request in workload.requests:
             for each in running:
                 _prime(workload, each, request)
-                port = each.candidate.port_for(request)
-                apply_load(port, request, workload.clients, workload.warm_up_seconds)
+                port, addresses = each.candidate.port_for(request), each.candidate.addresses
+                apply_load(port, request, workload.clients, workload.warm_up_seconds, addresses)
 
 
 def _prime(workload: Workload, running: Running, request: Request) -> None:
@@ -128,7 +128,8 @@ def _measure_until_quiet(workload: Workload, running: Running, request: Request,
 
 def _measure(workload: Workload, running: Running, request: Request, number: int, attempt: int) -> Run:
     host, used = read_host(), _cpu_seconds(running)
-    load = apply_load(running.candidate.port_for(request), request, workload.clients, workload.seconds)
+    port, addresses = running.candidate.port_for(request), running.candidate.addresses
+    load = apply_load(port, request, workload.clients, workload.seconds, addresses)
     server_seconds, proxy_seconds = (now - then for now, then in zip(_cpu_seconds(running), used, strict=True))
     after = read_host()
     if load.requests == 0:

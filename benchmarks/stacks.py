@@ -16,6 +16,7 @@ from pcbuilder.nginx import render
 from pcbuilder.settings import ROOT, Settings, load_settings
 
 WORKERS = 2
+BACKLOG = 1024
 # All load comes from one address, so a limit for a client would be what is measured.
 NO_LIMITS = {
     "READS_PER_SECOND": "1000000",
@@ -54,34 +55,56 @@ def shop(server: str, folder: Path, *, cache_seconds: int = 0, tls: bool = False
 
     Only NGINX's limits for a client are lifted, and its page cache is as given: 0 lets each request through.
     """
-    instance = folder / server / "instance"
     environ = {
         "SERVER": server,
+        "CACHE_SECONDS": str(cache_seconds),
+        **({"TLS": "1", "TLS_PORT": str(free_port())} if tls else {}),
+    }
+    return _behind_nginx(server, folder, environ, ("deploy/entrypoint.sh",))
+
+
+def other(name: str, application: str, folder: Path, environ: Mapping[str, str]) -> Candidate:
+    """Return another application in the shop's place: the same uWSGI behind the same NGINX, whose page cache is off."""
+    longest = min(BACKLOG, int(Path("/proc/sys/net/core/somaxconn").read_text("ascii")))
+    script = (
+        'eval "$(python -m pcbuilder.cli settings --shell)" && exec uwsgi --ini deploy/uwsgi/uwsgi.ini'
+        f' --socket "${{LISTEN#unix:}}" --listen {longest} --module "{application}"'
+    )
+    return _behind_nginx(name, folder, {"SERVER": "uwsgi", "CACHE_SECONDS": "0", **environ}, ("sh", "-c", script))
+
+
+def _behind_nginx(name: str, folder: Path, environ: Mapping[str, str], command: tuple[str, ...]) -> Candidate:
+    instance = instance_of(name, folder)
+    environ = {
         "INSTANCE": str(instance),
         "WORKERS": str(WORKERS),
         "PORT": str(free_port()),
         "LOG_LEVEL": "WARNING",
-        "CACHE_SECONDS": str(cache_seconds),
         **NO_LIMITS,
-        **({"TLS": "1", "TLS_PORT": str(free_port())} if tls else {}),
+        **environ,
     }
     settings = load_settings(environ)
-    for name in ("log", "run"):
-        (instance / name).mkdir(parents=True)
-    if tls:
+    for part in ("log", "run"):
+        (instance / part).mkdir(parents=True)
+    if settings.tls:
         _make_certificate(settings)
     nginx = nginx_program()
     render(settings, instance / "nginx", nginx_version(nginx))
     read_assets().publish(instance / "nginx" / "static")
-    command = (nginx, "-p", f"{instance}/nginx/", "-c", "nginx.conf", "-e", "stderr", "-g", "daemon off;")
+    proxy = (nginx, "-p", f"{instance}/nginx/", "-c", "nginx.conf", "-e", "stderr", "-g", "daemon off;")
     return Candidate(
-        name=server,
+        name=name,
         port=settings.port,
-        server=Program(command=("deploy/entrypoint.sh",), environ=environ),
-        proxy=Program(command=command),
-        tls_port=settings.tls_port if tls else None,
+        server=Program(command=command, environ=environ),
+        proxy=Program(command=proxy),
+        tls_port=settings.tls_port if settings.tls else None,
         static_folder=instance / "nginx" / "static",
     )
+
+
+def instance_of(name: str, folder: Path) -> Path:
+    """Return where a candidate behind NGINX has its data."""
+    return folder / name / "instance"
 
 
 def _make_certificate(settings: Settings) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask, Response, jsonify, render_template, request
 
-from benchmarks.applications.part_tables import SEVERAL, STATED, counted, documented, facts_of, table_of
+from benchmarks.applications.part_tables import SEVERAL, STATED, column_of, counted, documented, facts_of, table_of
 from pcbuilder.domain.catalog import PartQuery, columns_of
 from pcbuilder.domain.fields import FIELDS, MEASURABLE, Field, Kind
 from pcbuilder.domain.parts import Category
@@ -109,7 +109,7 @@ class Parts:
         """Return how many parts each category has of the words, brands, years and prices asked for."""
         part = self._tables["part"]
         common = [(name, values) for name, values in query.filters.items() if name in FIELDS[None]]
-        conditions = [part.c[name].in_(values) for name, values in common]
+        conditions: list[sa.ColumnElement[bool]] = [part.c[name].in_(values) for name, values in common]
         for name in ("price", "release_year"):
             conditions += _bounds(part.c[name], *query.ranges.get(name, (None, None)))
         if query.words:
@@ -167,24 +167,17 @@ class Parts:
         return sa.select(sa.column("rowid")).select_from(words).where(words.c.words.op("MATCH")(asked))
 
     def _facet(self, query: PartQuery, field: Field) -> Row:
-        facet: Row = {"field": field, "choices": [], "low": None, "high": None, "unknown": 0}
+        facet: Row = {"field": field, "choices": [], "low": None, "high": None}
+        column = self._tables[table_of(query.category)].c[column_of(field)]
+        conditions = self._conditions(query, field.name)
         if field in self._counted[Category(str(query.category))]:
             found = self._rows(self._count_of(query, field))
             facet["choices"] = [row for row in found if row["value"] is not None]
-            facet["unknown"] = sum(row["parts"] for row in found if row["value"] is None)
-        if field.kind in SEVERAL:
-            table = self._tables[table_of(query.category)]
-            unknown = sa.select(sa.func.count().label("unknown")).select_from(table)
-            facet |= self._rows(
-                unknown.where(*self._conditions(query, field.name), table.c[f"{field.name}_values"].is_(None))
-            )[0]
         if field.name in MEASURABLE[query.category]:
-            column = self._tables[table_of(query.category)].c[field.name]
-            least, most = sa.func.min(column).label("low"), sa.func.max(column).label("high")
-            unknown = (sa.func.count() - sa.func.count(column)).label("unknown")
-            statement = sa.select(least, most, unknown).where(*self._conditions(query, field.name))
-            facet |= self._rows(statement)[0]
-        return facet
+            ends = sa.select(sa.func.min(column).label("low"), sa.func.max(column).label("high"))
+            facet |= self._rows(ends.where(*conditions))[0]
+        unknown = sa.select(sa.func.count().label("unknown")).where(*conditions, column.is_(None))
+        return facet | self._rows(unknown)[0]
 
     def _count_of(self, query: PartQuery, field: Field) -> sa.Select[Any]:
         table, conditions = self._tables[table_of(query.category)], self._conditions(query, field.name)

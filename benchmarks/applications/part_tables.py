@@ -42,6 +42,11 @@ def table_of(category: Category | None) -> str:
     return f"{category}_parts"
 
 
+def column_of(field: Field) -> str:
+    """Return the column from which a field is counted."""
+    return f"{field.name}_values" if field.kind in SEVERAL else field.name
+
+
 def facts_of(category: Category) -> list[Field]:
     """Return the fields that have a column of their own, in which they are chosen, bounded and sorted by."""
     return [field for field in FIELDS[category].values() if field.name not in STATED and field.kind not in SEVERAL]

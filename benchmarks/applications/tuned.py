@@ -18,7 +18,16 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, render_template, request
 
-from benchmarks.applications.part_tables import SEPARATOR, SEVERAL, STATED, counted, documented, facts_of, table_of
+from benchmarks.applications.part_tables import (
+    SEPARATOR,
+    SEVERAL,
+    STATED,
+    column_of,
+    counted,
+    documented,
+    facts_of,
+    table_of,
+)
 from pcbuilder.domain.catalog import PartQuery, columns_of
 from pcbuilder.domain.columns import Bounds
 from pcbuilder.domain.fields import FIELDS, MEASURABLE, Field, Kind
@@ -140,7 +149,7 @@ class Parts:
         found, table = {}, table_of(query.category)
         asked, values = _asked(query, without)
         for field in fields:
-            column = _column_of(field)
+            column = column_of(field)
             if field.name in self._counted[query.category]:
                 statement = f"SELECT {column}, count(*) FROM {table} WHERE {asked} GROUP BY {column}"  # noqa: S608
                 found[field.name] = _summary(query, field, Counter(dict(self._all(statement, values))))
@@ -153,7 +162,7 @@ class Parts:
     def _summarize_rows(self, query: PartQuery, fields: list[Field]) -> dict[str, Summary]:
         """Fetch the facts of all rows that meet everything once, and count them here."""
         asked, values = _asked(query)
-        columns = ", ".join(map(_column_of, fields))
+        columns = ", ".join(map(column_of, fields))
         rows = self._all(f"SELECT {columns} FROM {table_of(query.category)} WHERE {asked}", values)  # noqa: S608
         found: dict[str, Summary] = {}
         for field, column in zip(fields, zip(*rows, strict=True) if rows else [()] * len(fields), strict=True):
@@ -166,10 +175,6 @@ class Parts:
 
     def _all(self, statement: str, values: Values) -> list[tuple[Any, ...]]:
         return self._connection.execute(statement, values).fetchall()
-
-
-def _column_of(field: Field) -> str:
-    return f"{field.name}_values" if field.kind in SEVERAL else field.name
 
 
 def _is_for_index(query: PartQuery) -> bool:
