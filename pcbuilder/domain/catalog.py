@@ -69,7 +69,8 @@ class Catalog:
     def __init__(self, parts: Iterable[Part], version: str) -> None:
         """Index the parts; their ids must differ, which the reader of the files has seen to."""
         ordered = sorted(parts, key=lambda part: (CATEGORY_ORDER[part.category], part.name.casefold(), part.id))
-        words = {part.id: _words(part) for part in ordered}
+        shared: dict[str, str] = {}  # most words stand in many parts, and take memory once
+        words = {part.id: {shared.setdefault(word, word) for word in _words(part)} for part in ordered}
         self.version = version
         self.parts: tuple[Part, ...] = tuple(ordered)
         self._by_id: Mapping[str, Part] = {part.id: part for part in ordered}

@@ -5,8 +5,10 @@ Digits are never guessed: a wrong digit is another product.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from string import ascii_lowercase
 
 SHORTEST_PIECE = 3
@@ -23,14 +25,13 @@ class Speller:
         """Take all words in alphabetical order."""
         self._words = words
         self._text = "\n".join(words)
-        self._starts: list[int] = []
-        self._by_length: dict[int, list[tuple[str, int]]] = {}
-        start = 0
+        self._starts = array("I", accumulate((len(word) + 1 for word in words), initial=0))
+        self._by_length: dict[int, tuple[list[str], array[int]]] = {}
         for word in words:
-            self._starts.append(start)
-            start += len(word) + 1
             if word.isalpha():
-                self._by_length.setdefault(len(word), []).append((word, _letters(word)))
+                alike, letters = self._by_length.setdefault(len(word), ([], array("Q")))
+                alike.append(word)
+                letters.append(_letters(word))
 
     def words_with(self, piece: str) -> tuple[str, ...]:
         """Return the words that hold a piece of three letters or more; none for shorter ones, which say nothing."""
@@ -62,7 +63,7 @@ class Speller:
         near = [
             other
             for length in range(len(word) - limit, len(word) + limit + 1)
-            for other, letters in self._by_length.get(length, ())
+            for other, letters in zip(*self._by_length.get(length, ((), ())), strict=True)
             # Each edit takes away one letter at most, and brings one.
             if (own & ~letters).bit_count() <= limit and (letters & ~own).bit_count() <= limit
         ]

@@ -19,6 +19,7 @@ from pcbuilder.domain.bitsets import bitset
 PIECE = re.compile(r"[^\W_]+")
 SMALLEST_BLOCK = 512  # entries of the index whose rows are also kept as one set
 BLOCKS_OF_A_TABLE = 32
+LARGEST_SHORT = 65_535
 LAST_SIGN = "\U0010ffff"
 
 
@@ -66,7 +67,8 @@ class WordIndex:
                 found[word].append(row)
         self._size = len(words)
         self.words: tuple[str, ...] = tuple(sorted(found))
-        self._rows = array("I", chain.from_iterable(found[word] for word in self.words))
+        typecode = "H" if self._size <= LARGEST_SHORT else "I"
+        self._rows = array(typecode, chain.from_iterable(found[word] for word in self.words))
         self._starts = array("I", accumulate((len(found[word]) for word in self.words), initial=0))
         self._block = max(SMALLEST_BLOCK, self._size // BLOCKS_OF_A_TABLE)
         entries = len(self._rows) // self._block * self._block
