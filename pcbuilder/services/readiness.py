@@ -10,7 +10,7 @@ from pcbuilder.domain.errors import PcBuilderError, Unavailable
 from pcbuilder.services.probe import Probe
 from pcbuilder.services.resources import Resources
 from pcbuilder.storage.database import Database
-from pcbuilder.storage.migrating import head_revision
+from pcbuilder.storage.revisions import head_revision
 
 
 async def check_readiness(resources: Resources) -> Mapping[str, str]:

@@ -11,24 +11,15 @@ from typing import IO
 
 from alembic import command
 from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from pcbuilder.domain.errors import Unavailable
 from pcbuilder.storage.database import Database
+from pcbuilder.storage.revisions import MIGRATIONS, head_revision
 
-MIGRATIONS = Path(__file__).with_name("migrations")
 LOCK_SECONDS = 60
 START_SECONDS = 30  # a database that starts at the same moment, in a container beside ours, needs some
 POSTGRESQL_LOCK = 7_320_615  # any number that no other program locks in the same database
-
-
-def head_revision() -> str:
-    """Return the newest migration that this code knows."""
-    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
-    if head is None:
-        raise AssertionError("The migrations folder is empty.")
-    return head
 
 
 def migrate(database: Database) -> str:

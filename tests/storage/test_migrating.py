@@ -9,7 +9,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from pcbuilder.storage.database import Database, open_database
-from pcbuilder.storage.migrating import head_revision, migrate
+from pcbuilder.storage.migrating import migrate
+from pcbuilder.storage.revisions import head_revision
 from pcbuilder.storage.tables import metadata
 
 
