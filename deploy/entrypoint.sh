@@ -8,12 +8,10 @@ if [ -x .venv/bin/python ]; then
     PATH="$PWD/.venv/bin:$PATH"
 fi
 
-# First into a variable: the shell would not notice a failure inside eval's own argument.
-settings=$(python -m pcbuilder.cli settings --shell)
+# One process for all of it, as each would take half a second to load the same code. First into a variable: the shell
+# would not notice a failure inside eval's own argument.
+settings=$(python -m pcbuilder.cli prepare-start)
 eval "$settings"
-
-python -m pcbuilder.cli migrate
-python -m pcbuilder.cli catalog prepare
 
 case $LISTEN in
 unix:*) mkdir -p "$(dirname "${LISTEN#unix:}")" ;;

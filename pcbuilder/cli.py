@@ -43,12 +43,7 @@ def cli(context: click.Context) -> None:
 @click.pass_obj
 def settings(found: Settings, *, shell: bool) -> None:
     """Check the settings and print them."""
-    values = dataclasses.asdict(found) | {"prefix": found.prefix}
-    for name, value in values.items():
-        if name in SECRETS:
-            continue
-        text = ",".join(value) if isinstance(value, tuple) else str(value)
-        click.echo(f"export {name.upper()}={shlex.quote(text)}" if shell else f"{name.upper()}={text}")
+    _print_settings(found, for_shell=shell)
 
 
 @cli.command()
@@ -65,6 +60,18 @@ def migrate(found: Settings) -> None:
         database.close()
 
 
+@cli.command("prepare-start")
+@click.pass_context
+def prepare_start(context: click.Context) -> None:
+    """Do what comes before a server, in one process: check the settings, migrate, lay the catalog ready.
+
+    Prints the settings for a shell, as `settings --shell` does.
+    """
+    context.invoke(migrate)
+    context.invoke(prepare_snapshot)
+    _print_settings(context.obj, for_shell=True)
+
+
 @cli.command()
 @click.option("--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="A folder to write.")
 @click.option("--nginx-version", default="1.22.1", show_default=True, help="The NGINX that will read it.")
@@ -76,6 +83,15 @@ def nginx(found: Settings, *, output: Path, nginx_version: str, container: bool)
     version = tuple(int(number) for number in re.findall(r"[0-9]+", nginx_version)[:3])
     render(found, output, version, container_layout(output) if container else None)
     read_assets().publish(output / "static")
+
+
+def _print_settings(found: Settings, *, for_shell: bool) -> None:
+    values = dataclasses.asdict(found) | {"prefix": found.prefix}
+    for name, value in values.items():
+        if name in SECRETS:
+            continue
+        text = ",".join(value) if isinstance(value, tuple) else str(value)
+        click.echo(f"export {name.upper()}={shlex.quote(text)}" if for_shell else f"{name.upper()}={text}")
 
 
 for command in (import_group, status, use, prepare_snapshot):

@@ -21,7 +21,6 @@ from pcbuilder.storage.catalog_imports import (
     select_report,
 )
 from pcbuilder.storage.catalog_versions import CatalogVersions, Version, named_version, version_of
-from pcbuilder.storage.snapshots import Snapshot
 
 STARTER = "starter"
 
@@ -61,7 +60,7 @@ def keep_import(versions: CatalogVersions, new: NewImport) -> Kept:
     expected = named_version(
         new if new.kind is Kind.PARTS else expected.parts, new if new.kind is Kind.PRICES else expected.prices
     )
-    versions.lay_ready(expected)
+    versions.lay_ready(expected, must_keep=True)
     with versions.database.writing() as connection:
         lock_choices(connection)
         before = select_choice(connection)
@@ -111,11 +110,15 @@ def get_report(versions: CatalogVersions, import_id: int) -> str:
         return select_report(connection, import_id)
 
 
-def prepare(versions: CatalogVersions) -> Snapshot:
-    """See to it that the version which is shown lies ready as a snapshot, and return it."""
+def prepare(versions: CatalogVersions) -> Version:
+    """See to it that the version which is shown lies ready as a snapshot, and return it.
+
+    Raises as ``CatalogVersions.open``.
+    """
     with versions.database.reading() as connection:
         version = version_of(select_choice(connection), select_imports(connection))
-    return versions.open(version)
+    versions.lay_ready(version)
+    return version
 
 
 def _only(known: Collection[str], beginning: str) -> str:

@@ -52,9 +52,13 @@ class CatalogVersions:
         """
         return self.snapshots.read(version.name, pause) or self._make_once(version)
 
-    def lay_ready(self, version: Version) -> Snapshot:
-        """Return a version whose snapshot lies on the disk. Raises as :meth:`open`, and ``SnapshotNotKept``."""
-        return self.snapshots.read(version.name) or self._make_once(version, must_keep=True)
+    def lay_ready(self, version: Version, *, must_keep: bool = False) -> None:
+        """See to it that the snapshot of a version lies on the disk; where it cannot be kept there, it is only said.
+
+        Raises as :meth:`open`, and with ``must_keep`` ``SnapshotNotKept``.
+        """
+        if not self.snapshots.has(version.name):
+            self._make_once(version, must_keep=must_keep)
 
     def make(self, version: Version) -> Snapshot:
         """Make a version from the starter catalog and its imports. Raises as :meth:`open`."""

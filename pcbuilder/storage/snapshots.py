@@ -79,13 +79,16 @@ class Snapshots:
         ``pause`` is called often while a snapshot is put together, at most some milliseconds apart, so that whoever
         loads it in the background can let others run.
         """
-        path = self.path(version)
-        content = _read_own(path)
-        if content is None or not hmac.compare_digest(content[:HASH_BYTES], self._hash(path, content[HASH_BYTES:])):
+        content = self._content(version)
+        if content is None:
             return None
-        source = _Paused(content[HASH_BYTES:], pause or _no_pause)
+        source = _Paused(content, pause or _no_pause)
         snapshot: Snapshot = pickle.Unpickler(source).load()  # noqa: S301 - see the head of this file
         return snapshot
+
+    def has(self, version: str) -> bool:
+        """Tell whether there is a snapshot of a version that :meth:`read` would return."""
+        return self._content(version) is not None
 
     def remember(self, version: str) -> None:
         """Note which version is shown, for a process that starts while the database does not serve."""
@@ -114,6 +117,13 @@ class Snapshots:
         with lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+    def _content(self, version: str) -> memoryview | None:
+        path = self.path(version)
+        content = _read_own(path)
+        if content is None or not hmac.compare_digest(content[:HASH_BYTES], self._hash(path, content[HASH_BYTES:])):
+            return None
+        return content[HASH_BYTES:]
 
     def _make_folder(self) -> None:
         self.folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)

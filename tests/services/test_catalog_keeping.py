@@ -39,7 +39,7 @@ def state(versions: CatalogVersions) -> object:
 
 
 def test_the_starter_catalog_is_shown_first(versions: CatalogVersions) -> None:
-    assert prepare(versions).catalog.version == starter_version()
+    assert versions.open(prepare(versions)).catalog.version == starter_version()
     (only,) = list_versions(versions)
     assert only.shown
     assert only.version.name == starter_version()
@@ -48,7 +48,7 @@ def test_the_starter_catalog_is_shown_first(versions: CatalogVersions) -> None:
 def test_an_import_is_shown_with_the_starter_catalog(versions: CatalogVersions) -> None:
     kept = keep_import(versions, parts_import())
     assert (kept.changed, kept.parts) == (True, STARTER_PARTS + 20)
-    shown = prepare(versions)
+    shown = versions.open(prepare(versions))
     assert shown.catalog.version == kept.version.name != starter_version()
     assert shown.attributions == (CREDIT,)
     assert {part.id for part in generate_parts(20)} < {part.id for part in shown.catalog.parts}
@@ -69,7 +69,7 @@ def test_a_part_that_both_catalogs_know_is_one_under_the_starters_id(versions: C
     known = next(part for part in ours if part.release_year is None and part.part_numbers)
     theirs = dataclasses.replace(known, id="another-id", release_year=2024, source="Acme")
     kept = keep_import(versions, parts_import([theirs]))
-    shown = prepare(versions).catalog
+    shown = versions.open(prepare(versions)).catalog
     assert kept.parts == len(shown) == STARTER_PARTS
     assert {part.id for part in shown.parts} == {part.id for part in ours}
     found = shown.get(known.id)
@@ -85,7 +85,7 @@ def test_prices_join_the_parts_whichever_comes_first(versions: CatalogVersions) 
     part_id = next(generate_parts(20)).id
     keep_import(versions, prices_import({part_id: LATER}))
     keep_import(versions, parts_import())
-    found = prepare(versions).catalog.get(part_id)
+    found = versions.open(prepare(versions)).catalog.get(part_id)
     assert found is not None
     assert found.list_price == LATER
 
@@ -104,7 +104,7 @@ def test_going_back(versions: CatalogVersions) -> None:
     assert show_version(versions, "starter").parts == STARTER_PARTS
     assert show_version(versions, first[:8]).parts == STARTER_PARTS + 20
     assert not show_version(versions, first).changed
-    assert prepare(versions).catalog.version == first
+    assert versions.open(prepare(versions)).catalog.version == first
     assert [one.version.name for one in list_versions(versions)] == [first, starter_version(), second]
     assert [one.shown for one in list_versions(versions)] == [True, False, False]
 
@@ -158,7 +158,7 @@ def test_two_imports_at_once_both_hold(versions: CatalogVersions) -> None:
     assert shown.prices is not None
     with versions.database.reading() as connection:
         assert len(select_imports(connection)) == 2
-    assert prepare(versions).catalog.version == shown.name
+    assert versions.open(prepare(versions)).catalog.version == shown.name
 
 
 KILLED = """
@@ -191,5 +191,5 @@ def test_an_import_that_is_killed_leaves_all_as_it_was(
     command = [sys.executable, "-c", KILLED, database_url, str(tmp_path), point]
     assert subprocess.run(command, cwd=ROOT, check=False).returncode == -signal.SIGKILL
     assert state(versions) == before
-    assert prepare(versions).catalog.version == list_versions(versions)[0].version.name
+    assert versions.open(prepare(versions)).catalog.version == list_versions(versions)[0].version.name
     assert keep_import(versions, parts_import()).changed
