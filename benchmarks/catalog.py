@@ -1,4 +1,4 @@
-"""Measure the catalog against SQLite on the same rows: ``python -m benchmarks.catalog``; both must answer alike."""
+"""Measure the catalog against databases on the same rows: ``python -m benchmarks.catalog``; all must answer alike."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ import platform
 import random
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, closing, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
 import click
 
+from benchmarks.facts import gather_facts
 from benchmarks.generated import PRICES, generate_parts
+from benchmarks.postgresql import Postgresql, run_postgresql
+from benchmarks.postgresql_table import PostgresqlTable
 from benchmarks.tables import FACETS, SqliteTable
 from pcbuilder.domain.catalog import Catalog, Facets, Page, PartQuery
 from pcbuilder.domain.columns import Value
@@ -32,21 +35,26 @@ THREE = ("brand", "socket", "form_factor")
 WORDS = ("fal", "x9", "glacier hor", "acme wifi", "5tb", "bolt", "co", "jupiter x1 3tb")
 MISSPELT = ("glaicer", "horizn", "jupyter", "blizard", "acvioo", "eclispe", "dynammo", "auroar")
 
+NAME = "catalog"
+OURS, SQLITE, POSTGRESQL = "ours", "SQLite", "PostgreSQL"
+
 Ask = Callable[[PartQuery], Any]
+Asked = tuple[Ask, Callable[[Any], Any], Mapping[str, Ask]]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A class of queries: how to ask ours and SQLite, and what may be reached at most, as a ratio or in ms.
+    """A class of queries: how to ask ours and the databases, and what may be reached at most, as a ratio or in ms.
 
-    ``plain`` brings our answer into the form of SQLite's, so that they can be compared.
+    ``plain`` brings our answer into the form of theirs, so that they can be compared. The ratio is that to the quicker
+    database.
     """
 
     name: str
     queries: tuple[PartQuery, ...]
     ours: Ask
     plain: Callable[[Any], Any] = str
-    theirs: Ask | None = None
+    theirs: Mapping[str, Ask] = field(default_factory=dict)
     ratio_at_most: float | None = None
     ms_at_most: float | None = None
 
@@ -60,6 +68,7 @@ class Result:
     ours_p50_ms: float
     ours_p99_ms: float
     sqlite_p50_ms: float | None
+    postgresql_p50_ms: float | None
     ratio: float | None
     goal: str
     met: bool | None
@@ -72,65 +81,76 @@ class DifferentAnswersError(Exception):
 @click.command()
 @click.option("--rows", "sizes", type=click.IntRange(1000), multiple=True, default=ROWS, help="How many parts.")
 @click.option("--queries", type=click.IntRange(2), default=QUERIES, help="Queries of each class.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A JSON file for the results.")
-def main(sizes: tuple[int, ...], queries: int, output: Path | None) -> None:
-    """Ask both the same questions in turns, query by query, and print medians and ratios."""
-    click.echo(
-        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {queries} queries of each class\n"
-    )
-    results = [result for size in sizes for result in _measure_size(size, queries)]
-    click.echo(make_table(results))
+@click.option("--postgresql", is_flag=True, help="Count facets in a private PostgreSQL server, too.")
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="A folder for JSON and Markdown.")
+def main(sizes: tuple[int, ...], queries: int, *, postgresql: bool, output: Path | None) -> None:
+    """Ask all the same questions in turns, query by query, and print medians and ratios."""
+    facts = gather_facts()
+    with run_postgresql() if postgresql else nullcontext() as server:
+        results = [result for size in sizes for result in _measure_size(size, queries, server)]
+        versions = [f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}"]
+        versions += [f"PostgreSQL {server.version()}"] if server else []
+    conditions = f"Measured on {facts['date']}: {', '.join(versions)}, {queries} queries of each class."
+    text = f"{make_table(results)}\n\n- {conditions}\n"
+    click.echo(text)
     if output is not None:
-        output.write_text(json.dumps([dataclasses.asdict(result) for result in results], indent=1) + "\n", "utf-8")
+        output.mkdir(parents=True, exist_ok=True)
+        document = {**facts, "results": [dataclasses.asdict(result) for result in results]}
+        (output / f"{NAME}.md").write_text(text, "utf-8")
+        (output / f"{NAME}.json").write_text(json.dumps(document, indent=1) + "\n", "utf-8")
 
 
 def make_table(results: list[Result]) -> str:
     """Return the results as a Markdown table."""
-    lines = ["| rows | question | ours p50 / p99 ms | SQLite p50 ms | ratio | goal | met |", "|---" * 7 + "|"]
+    heads = ("rows", "question", "ours p50 / p99 ms", "SQLite p50 ms", "PostgreSQL p50 ms", "ratio", "goal", "met")
+    lines = [f"| {' | '.join(heads)} |", "| --- " * len(heads) + "|"]
     lines += [
         f"| {result.rows} | {result.question} | {result.ours_p50_ms:.4f} / {result.ours_p99_ms:.4f}"
-        f" | {_number(result.sqlite_p50_ms)} | {_number(result.ratio)} | {result.goal}"
+        f" | {_number(result.sqlite_p50_ms)} | {_number(result.postgresql_p50_ms)} | {_number(result.ratio)}"
+        f" | {result.goal}"
         f" | {'-' if result.met is None else 'yes' if result.met else 'no'} |"
         for result in results
     ]
     return "\n".join(lines)
 
 
-def _measure_size(size: int, queries: int) -> list[Result]:
+def _measure_size(size: int, queries: int, server: Postgresql | None) -> list[Result]:
     start = time.perf_counter()
     catalog = Catalog(generate_parts(size), "generated")
     click.echo(f"{size} parts: made and indexed in {time.perf_counter() - start:.1f} s", err=True)
-    with closing(SqliteTable(catalog)) as table:
+    with ExitStack() as stack:
+        table = stack.enter_context(closing(SqliteTable(catalog)))
+        other = stack.enter_context(closing(PostgresqlTable(catalog, server.create_database()))) if server else None
         gc.collect()
         gc.freeze()  # as a worker does
-        try:
-            return [_measure(size, question) for question in _questions(catalog, table, queries)]
-        finally:
-            gc.unfreeze()
+        stack.callback(gc.unfreeze)
+        return [_measure(size, question) for question in _questions(catalog, table, other, queries)]
 
 
 def _measure(size: int, question: Question) -> Result:
-    pairs = [_time_pair(question, query) for query in question.queries]
-    own, others = [ours for ours, _ in pairs], [theirs for _, theirs in pairs if theirs is not None]
-    ratio = median(ours / theirs for ours, theirs in pairs if theirs) if others else None
+    times = [_time_once(question, query) for query in question.queries]
+    own = [found[OURS] for found in times]
+    others = {name: median(found[name] for found in times) for name in question.theirs}
+    ratio = median(found[OURS] / min(found[name] for name in others) for found in times) if others else None
     goal, met = "", None
     if question.ratio_at_most is not None and ratio is not None:
         goal, met = f"<= {question.ratio_at_most:g} x", ratio <= question.ratio_at_most
     elif question.ms_at_most is not None:
         goal, met = f"<= {question.ms_at_most:g} ms", median(own) <= question.ms_at_most
     highest = quantiles(own, n=100, method="inclusive")[-1]
-    return Result(size, question.name, median(own), highest, median(others) if others else None, ratio, goal, met)
+    databases = (others.get(SQLITE), others.get(POSTGRESQL))
+    return Result(size, question.name, median(own), highest, *databases, ratio, goal, met)
 
 
-def _time_pair(question: Question, query: PartQuery) -> tuple[float, float | None]:
-    """Ask both once to warm them and to compare the answers, then in turns; the faster of three counts, in ms."""
+def _time_once(question: Question, query: PartQuery) -> dict[str, float]:
+    """Ask all once to warm them and to compare the answers, then in turns; the fastest of three counts, in ms."""
     answer = question.plain(question.ours(query))
-    if question.theirs is None:
-        return min(_time(question.ours, query) for _ in range(3)), None
-    if question.theirs(query) != answer:
-        raise DifferentAnswersError(f"{question.name}: {query}")
-    times = [(_time(question.ours, query), _time(question.theirs, query)) for _ in range(3)]
-    return min(ours for ours, _ in times), min(theirs for _, theirs in times)
+    for name, ask in question.theirs.items():
+        if ask(query) != answer:
+            raise DifferentAnswersError(f"{question.name}, {name}: {query}")
+    asked = {OURS: question.ours, **question.theirs}
+    rounds = [{name: _time(ask, query) for name, ask in asked.items()} for _ in range(3)]
+    return {name: min(found[name] for found in rounds) for name in asked}
 
 
 def _time(ask: Ask, query: PartQuery) -> float:
@@ -139,24 +159,27 @@ def _time(ask: Ask, query: PartQuery) -> float:
     return (time.perf_counter_ns() - start) / 1e6
 
 
-def _questions(catalog: Catalog, table: SqliteTable, count: int) -> Iterator[Question]:
+def _questions(catalog: Catalog, table: SqliteTable, other: PostgresqlTable | None, count: int) -> Iterator[Question]:
     chance = random.Random(7)  # noqa: S311  # repeatable, not secret
     boards = PartQuery(category=Category.MOTHERBOARD, page_size=PAGE_SIZE)
     narrow = tuple(_filtered(catalog, chance, 1) for _ in range(count))
     mixed = tuple(_filtered(catalog, chance, 0.5) for _ in range(count))
     deep = tuple(_deep(catalog, boards, chance) for _ in range(count))
 
-    def both(names: tuple[str, ...]) -> tuple[Ask, Callable[[Any], Any], Ask]:
+    def both(names: tuple[str, ...]) -> Asked:
         return (
             lambda query: catalog.find_with_facets(query, names),
             lambda answer: (_listed(answer[0]), _counted(answer[1])),
-            lambda query: (table.find(query), table.facets(query, names)),
+            {SQLITE: lambda query: (table.find(query), table.facets(query, names))},
         )
 
-    def facets_only(names: tuple[str, ...]) -> tuple[Ask, Callable[[Any], Any], Ask]:
-        return lambda query: catalog.facets(query, names), _counted, lambda query: table.facets(query, names)
+    def facets_only(names: tuple[str, ...]) -> Asked:
+        theirs: dict[str, Ask] = {SQLITE: lambda query: table.facets(query, names)}
+        if other is not None:
+            theirs[POSTGRESQL] = lambda query: other.facets(query, names)
+        return lambda query: catalog.facets(query, names), _counted, theirs
 
-    list_only = (catalog.find, _listed, table.find)
+    list_only: Asked = (catalog.find, _listed, {SQLITE: table.find})
     most = 0.05 if len(catalog) < ROWS[-1] else 0.02
     for kind, queries in (("narrow", narrow), ("mixed", mixed)):
         yield Question(f"{kind}: page and count", queries, *list_only)

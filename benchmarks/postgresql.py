@@ -34,6 +34,12 @@ class Postgresql:
             connection.execute(f"CREATE DATABASE {name}")
         return self.url(name)
 
+    def version(self) -> str:
+        """Return the version of the server."""
+        with psycopg.connect(self.url("postgres")) as connection:
+            row = connection.execute("SHOW server_version").fetchone()
+        return str(row[0]) if row else "unknown"
+
     def url(self, name: str) -> str:
         """Return the URL of a database."""
         return f"postgresql://tester@127.0.0.1:{self.port}/{name}"

@@ -59,7 +59,12 @@ def cpu_seconds(session: int) -> float:
 
 def pss_bytes(session: int) -> int:
     """Return the memory of all processes of a session."""
-    return sum(parse_pss_bytes(_read(PROC / str(pid) / "smaps_rollup")) for pid, _ in _members(session))
+    return sum(pss_bytes_of_each(session))
+
+
+def pss_bytes_of_each(session: int) -> list[int]:
+    """Return the memory of each process of a session."""
+    return [parse_pss_bytes(_read(PROC / str(pid) / "smaps_rollup")) for pid, _ in _members(session)]
 
 
 def read_host() -> Host:

@@ -19,14 +19,15 @@ FACETS = tuple(
 )
 NAMES = ", ".join(FACETS)
 PLACES = ", ".join("?" * (len(FACETS) + 5))
+TABLE = f"""CREATE TABLE part (id TEXT PRIMARY KEY, kind TEXT, place INTEGER, price INTEGER, memory INTEGER, {NAMES})
+WITHOUT ROWID"""
 # The first three columns of a filter lead in two orders; all others are covered.
-STATEMENTS = f"""
-CREATE TABLE part (id TEXT PRIMARY KEY, kind TEXT, place INTEGER, price INTEGER, memory INTEGER, {NAMES}) WITHOUT ROWID;
-CREATE INDEX by_price ON part (kind, price, place, {NAMES});
-CREATE INDEX by_form ON part (kind, form_factor, brand, price, place, {NAMES});
-CREATE INDEX by_brand ON part (kind, brand, form_factor, price, place, {NAMES});
-CREATE INDEX by_memory ON part (kind, memory, place, brand, form_factor, price, {NAMES});
-"""
+INDICES = (
+    f"CREATE INDEX by_price ON part (kind, price, place, {NAMES})",
+    f"CREATE INDEX by_form ON part (kind, form_factor, brand, price, place, {NAMES})",
+    f"CREATE INDEX by_brand ON part (kind, brand, form_factor, price, place, {NAMES})",
+    f"CREATE INDEX by_memory ON part (kind, memory, place, brand, form_factor, price, {NAMES})",
+)
 
 
 class SqliteTable:
@@ -34,8 +35,9 @@ class SqliteTable:
 
     def __init__(self, catalog: Catalog) -> None:
         self._connection = sqlite3.connect(":memory:", cached_statements=512)
-        self._connection.executescript(STATEMENTS)
-        self._connection.executemany(f"INSERT INTO part VALUES ({PLACES})", _rows(catalog))  # noqa: S608  names of our own
+        for statement in (TABLE, *INDICES):
+            self._connection.execute(statement)
+        self._connection.executemany(f"INSERT INTO part VALUES ({PLACES})", part_rows(catalog))  # noqa: S608  names of our own
         self._connection.commit()
         self._connection.execute("ANALYZE")
 
@@ -44,27 +46,28 @@ class SqliteTable:
 
     def find(self, query: PartQuery) -> tuple[list[str], int]:
         """Return the ids of a page, and how many rows the whole list has."""
-        where, values = _where(query)
+        asked, values = where(query)
         order = "memory" if query.sort[0].name == "max_memory_gib" else "price"
         start = (query.page - 1) * query.page_size
-        page = f"SELECT id FROM part WHERE {where} ORDER BY {order}, place LIMIT ? OFFSET ?"  # noqa: S608  names of our own
+        page = f"SELECT id FROM part WHERE {asked} ORDER BY {order}, place LIMIT ? OFFSET ?"  # noqa: S608  names of our own
         ids = [row[0] for row in self._connection.execute(page, [*values, query.page_size, start])]
-        count = f"SELECT count(*) FROM part WHERE {where}"  # noqa: S608  names of our own
+        count = f"SELECT count(*) FROM part WHERE {asked}"  # noqa: S608  names of our own
         return ids, self._connection.execute(count, values).fetchone()[0]
 
     def facets(self, query: PartQuery, names: Iterable[str]) -> dict[str, dict[Value, int]]:
         """Count the known values of each column, among the rows that meet what is asked of the others."""
         counts = {}
         for name in names:
-            where, values = _where(query, without=name)
-            statement = f"SELECT {name}, count(*) FROM part WHERE {where} GROUP BY {name}"  # noqa: S608  names of our own
+            asked, values = where(query, without=name)
+            statement = f"SELECT {name}, count(*) FROM part WHERE {asked} GROUP BY {name}"  # noqa: S608  names of our own
             found = dict(self._connection.execute(statement, values).fetchall())
             found.pop(None, None)
             counts[name] = found
         return counts
 
 
-def _rows(catalog: Catalog) -> Iterator[tuple[Any, ...]]:
+def part_rows(catalog: Catalog) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of the table; an unknown price or amount of memory is a number behind all others."""
     for place, part in enumerate(catalog.parts):
         price = part.list_price.cents if part.list_price else LAST
         if isinstance(part, Motherboard):
@@ -76,7 +79,8 @@ def _rows(catalog: Catalog) -> Iterator[tuple[Any, ...]]:
         yield part.id, part.category.value, place, price, memory, *counted
 
 
-def _where(query: PartQuery, without: str | None = None) -> tuple[str, list[Any]]:
+def where(query: PartQuery, without: str | None = None) -> tuple[str, list[Any]]:
+    """Return what a query asks for, as a condition with its values."""
     conditions = ["kind = ?"]
     values: list[Any] = [query.category]
     for name, chosen in query.filters.items():
