@@ -80,7 +80,7 @@ def prices(
     """
     terms = Terms(datetime.datetime.now(datetime.UTC).date(), date, currency)
     with opened_versions(settings) as versions:
-        shown = prepare(versions).catalog.parts
+        shown = versions.open(prepare(versions)).catalog.parts
         with progress(f"Reading {path.name}") as on_progress:
             joined = read_prices(path, shown, terms, on_progress)
         report = asdict(joined.report)
