@@ -2,7 +2,7 @@
 # Settings come from the environment:  SERVER=hypercorn make run,  PORT=9000 make run
 
 .DEFAULT_GOAL := help
-.PHONY: help run test docker-test test-all lint bench requirements clean
+.PHONY: help run test docker-test test-all lint bench bench-catalog requirements clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
@@ -30,11 +30,20 @@ lint:  ## check style, types and shell scripts; changes nothing
 	@.venv/bin/mypy --no-error-summary
 	@shellcheck deploy/*.sh
 
-bench:  ## measure the servers side by side (11 minutes, wants an idle machine) and write the results into docs/
+bench:  ## measure the servers side by side (25 minutes, wants an idle machine) and write the results into docs/
 	@deploy/setup.sh python app
 	@deploy/setup.sh nginx
 	@deploy/setup.sh bench
 	@.venv/bin/python -m benchmarks.compare all --output benchmarks/results
+	@.venv/bin/python -m benchmarks.publish
+
+bench-catalog:  ## measure the catalog against SQLite and PostgreSQL, and workers with a full one (20 minutes, 8 GB)
+	@deploy/setup.sh python test
+	@deploy/setup.sh nginx
+	@deploy/setup.sh bench
+	@deploy/setup.sh postgresql
+	@.venv/bin/python -m benchmarks.catalog --postgresql --output benchmarks/results
+	@.venv/bin/python -m benchmarks.workers --output benchmarks/results
 	@.venv/bin/python -m benchmarks.publish
 
 requirements:  ## pin the packages of pyproject.toml anew; needs uv

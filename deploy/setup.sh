@@ -1,7 +1,7 @@
 #!/bin/sh
 # Prepares what this machine lacks, and is silent when nothing is lacking.
 #   setup.sh python app|test   .venv with the pinned packages of requirements/<name>.txt
-#   setup.sh nginx|tls|bench|lint|test  programs from the system's packages
+#   setup.sh nginx|tls|bench|postgresql|lint|test  programs from the system's packages
 #   setup.sh engine            nothing: says whether a Docker engine answers
 #   setup.sh containers        the same, and Docker Compose
 set -eu
@@ -104,9 +104,10 @@ python) prepare_python "$2" ;;
 nginx) prepare_nginx ;;
 tls) command -v openssl >/dev/null || install_system_packages "OpenSSL's program is missing" openssl ;;
 bench) { command -v wrk && command -v h2load; } >/dev/null || install_system_packages "wrk or h2load is missing" wrk nghttp2-client ;;
+postgresql) [ -n "$(find /usr/lib/postgresql -name initdb 2>/dev/null)" ] || install_system_packages "PostgreSQL is missing" postgresql ;;
 lint) command -v shellcheck >/dev/null || install_system_packages "shellcheck is missing" shellcheck ;;
 test) prepare_tests ;;
 engine) check_engine ;;
 containers) prepare_containers ;;
-*) fail "usage: setup.sh python app|test, setup.sh nginx|tls|bench|lint|test|engine|containers" ;;
+*) fail "usage: setup.sh python app|test, setup.sh nginx|tls|bench|postgresql|lint|test|engine|containers" ;;
 esac
