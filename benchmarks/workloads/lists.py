@@ -144,7 +144,7 @@ LISTS = Workload(
     requests=(Request(name="lists", path="/api/v1/parts?category=gpu&page_size=58", script="addresses"),),
     baseline="natural",
     prepare=compare_documents,
-    goals=(_goal("uwsgi", "lists", "natural", 5), _goal("uwsgi", "lists", "tuned", 5)),
+    goals=(_goal("uwsgi", "lists", "natural", 5),),
     columns=("rate", "efficiency", "p50", "p99", "errors", "pss"),
     remarks=_remarks("The documents are the same."),
     rounds=11,

@@ -10,9 +10,10 @@ from flask import current_app
 from pcbuilder.domain.parts import Part
 from pcbuilder.web.api.parts import AnyPart, part_document
 from pcbuilder.web.context import resources
+from pcbuilder.web.fragments import Kept
 
 EXTENSION = "pcbuilder.encoded_parts"
-MOST_KEPT = 8192  # a part takes about 700 bytes
+KEPT_PARTS = 8192  # a part takes about 700 bytes
 
 
 class EncodedParts:
@@ -21,16 +22,14 @@ class EncodedParts:
     def __init__(self, version: str) -> None:
         """Begin with none."""
         self.version = version
-        self._kept: dict[str, msgspec.Raw] = {}
+        self._kept: Kept[str, msgspec.Raw] = Kept(KEPT_PARTS)
 
     def get(self, part: Part) -> AnyPart:
         """Return the document of a part of this version, which another document may hold as its own."""
         encoded = self._kept.get(part.id)
         if encoded is None:
             encoded = msgspec.Raw(msgspec.json.encode(part_document(part)))
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            self._kept[part.id] = encoded
+            self._kept.put(part.id, encoded)
         return cast(AnyPart, encoded)
 
 
