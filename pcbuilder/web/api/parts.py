@@ -24,8 +24,7 @@ PartId = Annotated[str, Meta(extra_json_schema={"pattern": f"^{PART_ID.pattern}$
 
 def part_document(part: Part) -> msgspec.Struct:
     """Return a part as a document; a fact that nobody stated is ``null``."""
-    document_class = DOCUMENT_CLASSES[part.category]
-    return document_class(**{name: getattr(part, name) for name in document_class.__struct_fields__})
+    return DOCUMENT_CLASSES[part.category](*FACTS_OF[part.category](part))
 
 
 def _document_class(category: Category, part_class: type[Part]) -> type[msgspec.Struct]:
@@ -60,6 +59,7 @@ def _members(hint: Any) -> tuple[Any, ...]:
 
 
 DOCUMENT_CLASSES = {category: _document_class(category, PART_CLASSES[category]) for category in Category}
+FACTS_OF = {category: operator.attrgetter(*one.__struct_fields__) for category, one in DOCUMENT_CLASSES.items()}
 if TYPE_CHECKING:
     AnyPart: TypeAlias = msgspec.Struct
 else:
