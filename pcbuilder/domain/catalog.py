@@ -100,6 +100,10 @@ class Catalog:
         """Return all parts of a category, by name."""
         return self._by_category[category]
 
+    def by_price(self, category: Category) -> tuple[Part, ...]:
+        """Return all parts of a category in the order of the rows of its table: sets of rows have their places here."""
+        return self._tables[category].parts
+
     def find(self, query: PartQuery) -> Page:
         """List the parts that the query asks for; unknown values stand last in either direction.
 

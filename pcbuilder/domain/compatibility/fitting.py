@@ -1,0 +1,196 @@
+"""Which parts of a category fit a build, as sets of the rows of its table: "only what fits".
+
+There is no second set of rules: each rule is asked once for each group of parts that are equal in all facts that it
+reads, about the build with such a part in it, and the rows of the groups are united by what it says.
+
+What is said about a part is what the rules say about the build with it (as :meth:`ChosenParts.with_part` has it: in
+place of what is chosen in a category that holds one, else in addition), except for what they say without it already:
+a problem does not count where the same rule has one of the build without the part that is as grave or graver, and
+concerns no parts that this one does not concern. So a power supply that is too weak as it is hides no drives, while a
+second video card that is too long is hidden, also beside one that is. Rules that only ask for what is still missing
+count nothing.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pcbuilder.domain.bounded import Bounded
+from pcbuilder.domain.build import MAX_QUANTITY
+from pcbuilder.domain.catalog import Catalog
+from pcbuilder.domain.compatibility.check import RULES
+from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts
+from pcbuilder.domain.compatibility.groups import Group, facts_of, group_parts, row_of
+from pcbuilder.domain.compatibility.rule import Doubt, Fault, Problem, Rule
+from pcbuilder.domain.compatibility.verdict import Severity
+from pcbuilder.domain.parts import Category, Part
+
+KEPT_CONTEXTS = 4096  # what one rule says about a category; some kilobytes each
+KEPT_FITS = 256
+FIELDS = ChosenParts._fields
+
+
+class Obstacle(enum.IntEnum):
+    """What stands between a part and a build, the gravest last."""
+
+    UNKNOWN = 0
+    STEP = 1
+    BLOCKER = 2
+
+
+ALL = tuple(Obstacle)
+OBSTACLES = {Severity.STEP: Obstacle.STEP, Severity.BLOCKER: Obstacle.BLOCKER}
+Sets = tuple[int, int, int]  # the rows with each obstacle, in the order of Obstacle
+NOTHING: Sets = (0, 0, 0)
+Said = tuple[Obstacle, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The rows of a category with an obstacle, for each rule that has one, in the order of the rules."""
+
+    by_rule: Mapping[str, Sets]
+    rows: Sets
+
+    def hidden(self, least: Obstacle) -> int:
+        """Return the rows with an obstacle as grave as this one or graver."""
+        return _united(self.rows, least)
+
+    def reasons(self, least: Obstacle) -> dict[str, int]:
+        """Return, for each rule, the rows with such an obstacle by it; a row may stand with several rules."""
+        found = {code: _united(sets, least) for code, sets in self.by_rule.items()}
+        return {code: rows for code, rows in found.items() if rows}
+
+
+class Fitting:
+    """Answers for one catalog; what was asked lately is kept, and dropped with the catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Group nothing yet: that is done for each rule when it is first asked."""
+        self._catalog = catalog
+        self._groups: dict[tuple[Category, tuple[str, ...]], tuple[Group, ...]] = {}
+        self._contexts: Bounded[object, Sets] = Bounded(KEPT_CONTEXTS)
+        self._fits: Bounded[object, Fit] = Bounded(KEPT_FITS)
+
+    def fit(self, chosen: ChosenParts, category: Category) -> Fit:
+        """Return which rows of the table of a category have an obstacle, beside what is chosen."""
+        base = without_place(chosen, category)
+        key = (
+            category,
+            *[(category, part.id, base.count(part)) for category in base.categories for part in base.of(category)],
+        )
+        return self._fits.get(key) or self._fits.put(key, self._fit(base, category))
+
+    def _fit(self, base: ChosenParts, category: Category) -> Fit:
+        found = {rule.code: self._sets(rule, base, category) for rule in RULES_ABOUT[category]}
+        united = [0, 0, 0]
+        for sets in found.values():
+            for obstacle in ALL:
+                united[obstacle] |= sets[obstacle]
+        by_rule = {code: sets for code, sets in found.items() if any(sets)}
+        return Fit(by_rule, (united[0], united[1], united[2]))
+
+    def _sets(self, rule: Rule, base: ChosenParts, category: Category) -> Sets:
+        if not rule.needs <= base.categories | {category}:
+            return NOTHING
+        key = (rule.code, category, *_context(rule, base))
+        kept = self._contexts.get(key)
+        return self._contexts.put(key, self._weigh(rule, base, category)) if kept is None else kept
+
+    def _weigh(self, rule: Rule, base: ChosenParts, category: Category) -> Sets:
+        groups = self._grouped(category, rule.reads[category])
+        before = said_about(rule, base)
+        sets = [0, 0, 0]
+        for group, chosen in zip(groups, _with_each(base, category, groups), strict=True):
+            for obstacle in obstacles(rule.find(chosen), before):
+                sets[obstacle] |= group.rows
+        self._mend_chosen(rule, base, category, before, sets)
+        return sets[0], sets[1], sets[2]
+
+    def _mend_chosen(
+        self, rule: Rule, base: ChosenParts, category: Category, before: tuple[Said, ...], sets: list[int]
+    ) -> None:
+        """Ask once more about what is chosen already: one more of it is not the same as one that is like it."""
+        facts = facts_of(rule.reads[category])
+        parts = self._catalog.by_price(category)
+        for part in base.of(category):
+            alike = [
+                group for group in self._grouped(category, rule.reads[category]) if facts(group.like) == facts(part)
+            ]
+            row = row_of(part, parts, alike[0].rows) if alike else None
+            if row is not None:
+                found = set(obstacles(rule.find(base.with_part(part)), before))
+                for obstacle in ALL:
+                    sets[obstacle] = sets[obstacle] & ~(1 << row) | (obstacle in found) << row
+
+    def _grouped(self, category: Category, names: tuple[str, ...]) -> tuple[Group, ...]:
+        key = (category, names)
+        if key not in self._groups:
+            self._groups[key] = group_parts(self._catalog.by_price(category), names)
+        return self._groups[key]
+
+
+def without_place(chosen: ChosenParts, category: Category) -> ChosenParts:
+    """Return the build that a part of this category would come into: without what it would take the place of."""
+    if MAX_QUANTITY[category] > 1 or category not in chosen.categories:
+        return chosen
+    fields = list(chosen)
+    fields[FIELDS.index(PLACES[category])] = ()
+    fields[FIELDS.index("categories")] = chosen.categories - {category}
+    return ChosenParts._make(fields)
+
+
+def said_about(rule: Rule, chosen: ChosenParts) -> tuple[Said, ...]:
+    """Return what a rule says about a build: each obstacle with the parts that it concerns."""
+    if not rule.needs <= chosen.categories:
+        return ()
+    return tuple(_said(rule.find(chosen)))
+
+
+def obstacles(problems: Iterable[Problem], before: tuple[Said, ...]) -> Iterator[Obstacle]:
+    """Yield what is new among problems, beside what was said about the build before."""
+    for obstacle, ids in _said(problems):
+        if not any(grave >= obstacle and own <= ids for grave, own in before):
+            yield obstacle
+
+
+def _said(problems: Iterable[Problem]) -> Iterator[Said]:
+    for problem in problems:
+        if isinstance(problem, Doubt):
+            yield Obstacle.UNKNOWN, frozenset([part.id for part, _ in problem.facts])
+        elif isinstance(problem, Fault) and problem.severity in OBSTACLES:
+            yield OBSTACLES[problem.severity], frozenset(problem.parts)
+
+
+def _with_each(base: ChosenParts, category: Category, groups: Iterable[Group]) -> Iterator[ChosenParts]:
+    """Yield what ``with_part`` gives for a part of each group, which is never one that is chosen already."""
+    place = FIELDS.index(PLACES[category])
+    fields = list(base)
+    fields[FIELDS.index("categories")] = base.categories | {category}
+    own = base.of(category)
+    for group in groups:
+        fields[place] = (*own, group.like)
+        yield ChosenParts._make(fields)
+
+
+def _context(rule: Rule, base: ChosenParts) -> Iterator[object]:
+    """Yield all that a rule reads of a build."""
+    for category, names in rule.reads.items():
+        own: tuple[Part, ...] = base.of(category)
+        if own:
+            facts = facts_of(names)
+            yield category, *[(facts(part), base.count(part)) for part in own]
+
+
+def _united(sets: Sets, least: Obstacle) -> int:
+    rows = 0
+    for obstacle in ALL[least:]:
+        rows |= sets[obstacle]
+    return rows
+
+
+RULES_ABOUT: Mapping[Category, tuple[Rule, ...]] = {
+    category: tuple(rule for rule in RULES if category in rule.reads and not rule.completes) for category in Category
+}
