@@ -29,6 +29,7 @@ class PartQuery:
     Parts that are equal by the first sort key are sorted by the next one.
     ``filters`` names the values of a fact of which a part must have one; ``ranges`` the lowest and the highest number
     that a fact may be, ``None`` for no bound (``price`` in cents). A fact that nobody stated meets neither.
+    ``rows`` is a set of rows of the category's table, ``None`` for all: only those are listed.
     """
 
     category: Category | None = None
@@ -38,16 +39,21 @@ class PartQuery:
     page_size: int = 50
     filters: Filters = field(default_factory=dict)
     ranges: Ranges = field(default_factory=dict)
+    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a list: its parts, how many the whole list has, and where the page stands in it."""
+    """One page of a list: its parts, how many the whole list has, and where the page stands in it.
+
+    ``rows`` are those of its parts in their table.
+    """
 
     parts: tuple[Part, ...]
     total: int
     number: int
     count: int
+    rows: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,10 @@ class Catalog:
         selection = self._select(query)
         return self._page(query, selection), self._facets(query, selection, names)
 
+    def rows(self, query: PartQuery) -> int:
+        """Return the rows of its table that the query asks for. Raises :class:`BadInput` as ``find``."""
+        return self._select(query).rows
+
     def forgiven(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return the words that no part has, each with the words that are looked for instead: none where none is near.
 
@@ -155,8 +165,9 @@ class Catalog:
         count = max(1, math.ceil(total / query.page_size))
         number = min(query.page, count)
         start = (number - 1) * query.page_size
-        parts = self._table(query.category).page(selection, query.sort, start, query.page_size)
-        return Page(parts, total, number, count)
+        table = self._table(query.category)
+        rows = table.window(selection, query.sort, start, query.page_size)
+        return Page(tuple(map(table.parts.__getitem__, rows)), total, number, count, tuple(rows))
 
     def _facets(self, query: PartQuery, selection: Selection, names: Collection[str] | None) -> Facets:
         table = self._table(query.category)
@@ -169,7 +180,7 @@ class Catalog:
 
     def _select(self, query: PartQuery) -> Selection:
         filters, ranges = check_filters(query.category, query.filters), check_ranges(query.category, query.ranges)
-        return self._table(query.category).select(self._prefixes(query.words), filters, ranges)
+        return self._table(query.category).select(self._prefixes(query.words), filters, ranges, query.rows)
 
     def _prefixes(self, words: Iterable[str]) -> list[tuple[str, ...]]:
         """Return what to look for, for each word: it stands for itself if any part of the catalog has it."""
@@ -185,7 +196,10 @@ class Catalog:
         filters = check_filters(None, {name: own for name, own in query.filters.items() if name in FIELDS[None]})
         ranges = check_ranges(None, {name: own for name, own in query.ranges.items() if name in FIELDS[None]})
         return {
-            category: table.select(words, filters, ranges).rows.bit_count() for category, table in self._tables.items()
+            category: table.select(
+                words, filters, ranges, query.rows if category is query.category else None
+            ).rows.bit_count()
+            for category, table in self._tables.items()
         }
 
 

@@ -89,9 +89,14 @@ class Table:
         upwards = RowOrder(values) if key == "price" else make_order(values, base, descending=False)
         return upwards, make_order(values, base, descending=True)
 
-    def select(self, words: Iterable[Collection[str]], filters: Filters, ranges: Ranges) -> Selection:
-        """Find the rows that have a word of each kind, one of the values of each filter, and lie in each range."""
-        found = self._every
+    def select(
+        self, words: Iterable[Collection[str]], filters: Filters, ranges: Ranges, within: int | None
+    ) -> Selection:
+        """Find the rows that have a word of each kind, one of the values of each filter, and lie in each range.
+
+        ``within`` are the rows to look among, ``None`` for all.
+        """
+        found = self._every if within is None else within & self._every
         for prefixes in words:
             found &= self.words.rows_with(prefixes)
         fields = {name: self._choices[name].rows_with(values) for name, values in filters.items()}
@@ -100,14 +105,12 @@ class Table:
             fields[name] = fields[name] & rows if name in fields else rows
         return Selection(found, fields)
 
-    def page(self, selection: Selection, keys: Iterable[SortKey], start: int, count: int) -> tuple[Part, ...]:
-        """Return ``count`` of the parts selected from the position ``start`` on, sorted by keys of the table."""
+    def window(self, selection: Selection, keys: Iterable[SortKey], start: int, count: int) -> list[int]:
+        """Return ``count`` of the rows selected from the position ``start`` on, sorted by keys of the table."""
         orders = [self._orders[key.name][key.descending] for key in keys]
         if selection.few is not None:
-            rows = sorted_by(orders, selection.few)[start : start + count]
-        else:
-            rows = window_by(orders, selection.rows, start, count)
-        return tuple(map(self.parts.__getitem__, rows))
+            return sorted_by(orders, selection.few)[start : start + count]
+        return window_by(orders, selection.rows, start, count)
 
     def sharing(self, words: Collection[str], most: int) -> tuple[Part, ...]:
         """Return parts that have most of the words, those with more first, but none with less than a third of them."""

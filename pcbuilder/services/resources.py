@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pcbuilder.domain.catalog import Catalog
+from pcbuilder.domain.compatibility.fitting import Fitting
 from pcbuilder.domain.examples import Example
 from pcbuilder.services.probe import Probe
 from pcbuilder.storage.database import Database
@@ -15,7 +16,8 @@ from pcbuilder.storage.database import Database
 class Resources:
     """Made by ``create_app`` in each process, anew with each version of the catalog, and handed to every service.
 
-    ``attributions`` are the sources of the catalog that want to be named beside it.
+    ``attributions`` are the sources of the catalog that want to be named beside it; ``fitting`` says which of its parts
+    fit a build, and goes with it.
     """
 
     database: Database
@@ -24,3 +26,8 @@ class Resources:
     database_probe: Probe
     ready_seconds: float
     attributions: tuple[str, ...] = ()
+    fitting: Fitting = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Begin to keep what fits."""
+        object.__setattr__(self, "fitting", Fitting(self.catalog))

@@ -20,11 +20,11 @@ from dataclasses import dataclass
 from pcbuilder.domain.bounded import Bounded
 from pcbuilder.domain.build import MAX_QUANTITY
 from pcbuilder.domain.catalog import Catalog
-from pcbuilder.domain.compatibility.check import RULES
+from pcbuilder.domain.compatibility.check import RULE_OF, RULES
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts
 from pcbuilder.domain.compatibility.groups import Group, facts_of, group_parts, row_of
 from pcbuilder.domain.compatibility.rule import Doubt, Fault, Problem, Rule
-from pcbuilder.domain.compatibility.verdict import Severity
+from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
 from pcbuilder.domain.parts import Category, Part
 
 KEPT_CONTEXTS = 4096  # what one rule says about a category; some kilobytes each
@@ -57,6 +57,14 @@ class Fit:
     def hidden(self, least: Obstacle) -> int:
         """Return the rows with an obstacle as grave as this one or graver."""
         return _united(self.rows, least)
+
+    def rows_by(self, code: str) -> int:
+        """Return the rows with any obstacle by one rule."""
+        return _united(self.by_rule.get(code, NOTHING), Obstacle.UNKNOWN)
+
+    def rules_against(self, row: int) -> list[Rule]:
+        """Return the rules by which a row has an obstacle."""
+        return [RULE_OF[code] for code, sets in self.by_rule.items() if _united(sets, Obstacle.UNKNOWN) >> row & 1]
 
     def reasons(self, least: Obstacle) -> dict[str, int]:
         """Return, for each rule, the rows with such an obstacle by it; a row may stand with several rules."""
@@ -152,8 +160,33 @@ def said_about(rule: Rule, chosen: ChosenParts) -> tuple[Said, ...]:
 def obstacles(problems: Iterable[Problem], before: tuple[Said, ...]) -> Iterator[Obstacle]:
     """Yield what is new among problems, beside what was said about the build before."""
     for obstacle, ids in _said(problems):
-        if not any(grave >= obstacle and own <= ids for grave, own in before):
+        if _is_new(obstacle, ids, before):
             yield obstacle
+
+
+def explain(rules: Iterable[Rule], chosen: ChosenParts, part: Part) -> Finding | None:
+    """Return the gravest of what these rules say against a part beside what is chosen, ``None`` for nothing."""
+    base = without_place(chosen, part.category)
+    after = base.with_part(part)
+    found: dict[Obstacle, Finding] = {}
+    for rule in rules:
+        before = said_about(rule, base)
+        for finding in rule.judge(after):
+            obstacle = obstacle_of(finding)
+            if obstacle is not None and _is_new(obstacle, frozenset(finding.parts), before):
+                found.setdefault(obstacle, finding)
+    return found[max(found)] if found else None
+
+
+def obstacle_of(finding: Finding) -> Obstacle | None:
+    """Return how much a finding stands in the way: not at all where it passes or is only good to know."""
+    if finding.verdict is Verdict.UNKNOWN:
+        return Obstacle.UNKNOWN
+    return OBSTACLES.get(finding.severity) if finding.severity else None
+
+
+def _is_new(obstacle: Obstacle, ids: frozenset[str], before: tuple[Said, ...]) -> bool:
+    return not any(grave >= obstacle and own <= ids for grave, own in before)
 
 
 def _said(problems: Iterable[Problem]) -> Iterator[Said]:
