@@ -121,7 +121,7 @@ def _explain(part: Part, other: Part) -> Alternative:
     same = [field for field in shown if _is_shared(field, part, other)]
     changes = [change for field in shown if (change := _change(field, part, other))]
     changes.sort(key=lambda change: not change.field.spec.deciding)
-    return Alternative(other, tuple(same), tuple(changes[:MOST_CHANGES]), _price_change(part, other))
+    return Alternative(other, tuple(same), tuple(changes[:MOST_CHANGES]), price_change(part, other))
 
 
 def _is_shared(field: Field, part: Part, other: Part) -> bool:
@@ -136,7 +136,8 @@ def _change(field: Field, part: Part, other: Part) -> Change | None:
     return Change(field, one, two)
 
 
-def _price_change(part: Part, other: Part) -> Money | None:
+def price_change(part: Part, other: Part) -> Money | None:
+    """Return what another part costs more or (below zero) less; ``None`` for unknown prices or other currencies."""
     one, two = part.list_price, other.list_price
     if one is None or two is None or one.currency != two.currency:
         return None

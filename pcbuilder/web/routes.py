@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask
 
 from pcbuilder.web import assets, health
+from pcbuilder.web.api import check as api_check
 from pcbuilder.web.api import docs as api_docs
 from pcbuilder.web.api import main as api_main
 from pcbuilder.web.api import order as api_order
@@ -38,6 +39,7 @@ ROUTES = (
     Route("/api/v1/builds", "api_builds", api_main.get_build, Keep.NEVER),
     Route("/api/v1/builds", "api_share_build", api_shared.keep_build, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/api/v1/builds/<build_id>", "api_shared_build", api_shared.get_build, Keep.NEVER),
+    Route("/api/v1/builds/check", "api_check_build", api_check.check_build, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/api/v1/orders", "api_place_order", api_order.place_order, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/api/v1/orders/<token>", "api_order", api_order.get_order, Keep.SECRET),
     Route("/api/v1/openapi.json", "api_document", api_docs.get_document, Keep.PUBLIC, canonical=no_query),

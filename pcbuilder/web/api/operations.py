@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from pcbuilder.web.api import examples, parameters, schemas
+from pcbuilder.web.api import check_examples, check_schemas, examples, parameters, schemas
 from pcbuilder.web.api.parameter import Parameter
 from pcbuilder.web.api.parts import AnyPart
 
@@ -98,6 +98,15 @@ OPERATIONS = {
         ((200, Answer("The build.", schemas.Build, examples.BUILD, examples.BUILD_TEXTS)),),
         parameters.SHARED_BUILD,
         problems=(400, 406, 503),
+    ),
+    "api_check_build": Operation(
+        "checkBuild",
+        "Builds",
+        "Check a build: what does not fit, what needs a step, what is not known, its power, and what would mend it",
+        ((200, Answer("What the rules say.", check_schemas.BuildCheck, check_examples.BUILD_CHECK)),),
+        body=check_schemas.CheckRequest,
+        body_example=check_examples.CHECK_REQUEST,
+        problems=(422,),
     ),
     "api_place_order": Operation(
         "placeOrder",

@@ -88,5 +88,5 @@ def test_every_answer_has_an_example() -> None:
         for response in operation["responses"].values()
         for media in response.get("content", {}).values()
     ]
-    assert len(contents) == 15
+    assert len(contents) == 16
     assert all("example" in media for media in contents)
