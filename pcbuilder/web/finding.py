@@ -8,7 +8,7 @@ and leads to its canonical form; a program's is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
@@ -16,26 +16,50 @@ from werkzeug.datastructures import MultiDict
 
 from pcbuilder.domain.catalog import BY_PRICE, MAX_SORTS, PartQuery, check_sort, columns_of, sort_keys, split_words
 from pcbuilder.domain.columns import Bounds, Value
+from pcbuilder.domain.compatibility.fitting import RULES_ABOUT, Obstacle
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.fields import FIELDS, Field
 from pcbuilder.domain.parts import Category
 from pcbuilder.domain.sorting import SortKey
+from pcbuilder.services.fitting import FitQuery
 from pcbuilder.web.notation import HIGH, IN_API, LOW, ON_PAGES, Notation, Slot
 
 PAGE_SIZE = 58
 LAST_PAGE = 1_000_000
 # Keys that name no field. Those of a build are the categories.
-LIST_KEYS = frozenset({"category", "q", "sort", "order", "columns", "page", "page_size", "facets"})
+LIST_KEYS = frozenset(
+    {"category", "q", "fits", "hide", "reason", "sort", "order", "columns", "page", "page_size", "facets"}
+)
+# What is hidden beside a build, by what the page is asked for.
+FITS: Mapping[str, Obstacle | None] = {
+    "": Obstacle.BLOCKER,
+    "any": None,
+    "steps": Obstacle.STEP,
+    "checked": Obstacle.UNKNOWN,
+}
+# The rules by which parts of a category can be hidden.
+REASONS = {category: tuple(rule.code for rule in rules) for category, rules in RULES_ABOUT.items()}
 SORTED_BY = frozenset(key for category in FIELDS for key in sort_keys(category))
 PLAIN = "*,"  # what is written as it is: a form leaves the star, and a comma is easier to read
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What the table shows: a query, and the columns if they are not those that its category has anyway."""
+    """What the table shows: a query, and the columns if they are not those that its category has anyway.
+
+    ``fits`` says what is hidden beside a build (:data:`FITS`), ``reason`` the rule by which parts are hidden that are
+    shown instead. A list of all categories has neither.
+    """
 
     query: PartQuery
     columns: tuple[str, ...] = ()
+    fits: str = ""
+    reason: str = ""
+
+    @property
+    def fitting(self) -> FitQuery:
+        """What is asked of parts beside a build."""
+        return FitQuery(FITS[self.fits], self.reason)
 
 
 def parse_listing(args: MultiDict[str, str]) -> Listing:
@@ -51,7 +75,15 @@ def parse_listing(args: MultiDict[str, str]) -> Listing:
         filters={name: tuple(sorted(set(values), key=str)) for name, values in filters.items()},
         ranges={name: _turned(bounds) for name, bounds in ranges.items()},
     )
-    return Listing(query, _read_columns(args, category))
+    fits = read_choice(args, "fits", tuple(FITS))
+    if category is None:
+        return Listing(query, _read_columns(args, category))
+    return Listing(query, _read_columns(args, category), fits, known_reason(args.get("reason", ""), category))
+
+
+def known_reason(code: str, category: Category) -> str:
+    """Return the code of a rule by which parts of a category can be hidden, nothing for any other."""
+    return code if code in REASONS[category] else ""
 
 
 def parse_api_query(args: MultiDict[str, str], page_size: int) -> PartQuery:
@@ -78,6 +110,7 @@ def listing_pairs(listing: Listing) -> list[tuple[str, str]]:
     """Write a listing as the pairs of its query string, in canonical order; :func:`parse_listing` reads it again."""
     query = listing.query
     pairs = [("category", query.category or ""), ("q", " ".join(query.words)), *field_pairs(query)]
+    pairs += [("fits", listing.fits), ("reason", listing.reason)]
     pairs += [("sort", sort_text(query.sort)), ("columns", ",".join(listing.columns))]
     pairs.append(("page", str(query.page) if query.page > 1 else ""))
     return [(key, value) for key, value in pairs if value]

@@ -16,9 +16,11 @@ from pcbuilder.domain.fields import CHOOSABLE, FIELDS, LARGEST_NUMBER, MEASURABL
 from pcbuilder.domain.parts import Category
 from pcbuilder.domain.sorting import SortKey
 from pcbuilder.web.finding import (
+    FITS,
     LAST_PAGE,
     LIST_KEYS,
     PAGE_SIZE,
+    REASONS,
     Listing,
     available_columns,
     default_columns,
@@ -83,7 +85,12 @@ def listings(draw: st.DrawFn) -> Listing:
     query = draw(queries())
     names = draw(st.sets(st.sampled_from(available_columns(query.category))))
     columns = tuple(name for name in available_columns(query.category) if name in names)
-    return Listing(query, () if columns == default_columns(query.category) else columns)
+    columns = () if columns == default_columns(query.category) else columns
+    if query.category is None:
+        return Listing(query, columns)
+    return Listing(
+        query, columns, draw(st.sampled_from(list(FITS))), draw(st.sampled_from(["", *REASONS[query.category]]))
+    )
 
 
 @given(listings())
@@ -105,6 +112,12 @@ def test_the_api_reads_the_same_in_its_own_notation(query: PartQuery) -> None:
 
 
 MENDED = {
+    "what fits, behind the filters": (
+        "sort=name&reason=socket_matches_board&fits=steps&socket=AM5&category=cpu",
+        "category=cpu&socket=AM5&fits=steps&reason=socket_matches_board&sort=name",
+    ),
+    "what fits goes with a category": ("fits=any&reason=socket_matches_board", ""),
+    "a reason of another category": ("category=fan&reason=socket_matches_board", "category=fan"),
     "nothing": ("", ""),
     "in order": (
         "page=2&columns=threads&sort=name&socket=AM5&q=x&category=cpu",

@@ -9,10 +9,12 @@ from msgspec import Meta
 
 from pcbuilder.domain.build import MAX_QUANTITY, PART_ID
 from pcbuilder.domain.catalog import MAX_WORDS
+from pcbuilder.domain.compatibility.check import RULES
 from pcbuilder.domain.own_parts import OWN_KEY, OWN_NAME_LENGTH, PRICE_PATTERN
 from pcbuilder.domain.parts import Category
 from pcbuilder.domain.short_ids import SHORT_ID, short_ids
 from pcbuilder.web.api.filters import facet_parameter, filter_parameters, sort_parameter
+from pcbuilder.web.api.fitting import HIDE
 from pcbuilder.web.api.parameter import Parameter, matching, one_of
 from pcbuilder.web.api.parts import PartId
 from pcbuilder.web.categories import WORDS
@@ -87,6 +89,29 @@ PAGE_OF_LIST = (
         default=PAGE_SIZE,
     ),
     facet_parameter(),
+    Parameter(
+        "fits",
+        "query",
+        str,
+        "A build as its query string, encoded: only parts of the category that fit beside it.",
+        "cpu=amd-ryzen-5-7600",
+    ),
+    Parameter(
+        "hide",
+        "query",
+        one_of(tuple(HIDE)),
+        "What to hide beside the build: parts that do not fit, also those that need a `step`, also those of which it is"
+        " not known, or nothing.",
+        "blockers",
+        default="blockers",
+    ),
+    Parameter(
+        "reason",
+        "query",
+        one_of(tuple(rule.code for rule in RULES)),
+        "List the parts instead that are hidden by this rule, each with the reason in words.",
+        "socket_matches_board",
+    ),
 )
 LIST = (*PAGE_OF_LIST, *filter_parameters())
 BUILD = (*(_choices_of(category) for category in Category), _own_parts())

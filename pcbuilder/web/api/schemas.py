@@ -63,11 +63,18 @@ class Facet(msgspec.Struct, frozen=True, kw_only=True):
     unknown: Annotated[int, Meta(ge=0)]
 
 
+class Hidden(msgspec.Struct, frozen=True):
+    """How many parts are hidden because they do not fit, and by which rules; a part may be hidden by several."""
+
+    total: Annotated[int, Meta(ge=0)]
+    reasons: dict[str, int]
+
+
 class PartList(msgspec.Struct, frozen=True, kw_only=True):
     """One page of a list of parts. `version` is the hash of the catalog: another one, other parts.
 
     `facets` and `categories` (how many parts each has of the words, brands, years and prices asked for) are there where
-    they were asked for.
+    they were asked for, `hidden` beside a build, and with a reason `why`: for each part, by its id, why it is hidden.
     """
 
     parts: list[AnyPart]
@@ -77,6 +84,8 @@ class PartList(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     categories: dict[str, int] | msgspec.UnsetType = msgspec.UNSET
     facets: dict[str, Facet] | msgspec.UnsetType = msgspec.UNSET
+    hidden: Hidden | msgspec.UnsetType = msgspec.UNSET
+    why: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Money(msgspec.Struct, frozen=True):

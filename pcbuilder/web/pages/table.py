@@ -7,9 +7,8 @@ from dataclasses import replace
 from flask import current_app, redirect
 from werkzeug.wrappers import Response
 
-from pcbuilder.services.catalog import find_with_facets
+from pcbuilder.services.fitting import find_fitting
 from pcbuilder.web.context import resources
-from pcbuilder.web.finding import Listing
 from pcbuilder.web.links import table_url
 from pcbuilder.web.pages.table_page import TablePage
 from pcbuilder.web.reading import read_build, read_listing
@@ -20,11 +19,11 @@ EXTENSION = "pcbuilder.table_page"
 def show_table() -> str | Response:
     """Show the page of the list that the URL asks for; beyond the last one, lead there."""
     build, listing = read_build(), read_listing()
-    page, facets = find_with_facets(resources(), listing.query)
-    if page.number != listing.query.page:
-        last = Listing(replace(listing.query, page=page.number), listing.columns)
+    found = find_fitting(resources(), listing.query, build, listing.fitting)
+    if found.page.number != listing.query.page:
+        last = replace(listing, query=replace(listing.query, page=found.page.number))
         return redirect(table_url(build, last))
-    return _table_page().write(resources(), build, listing, page, facets)
+    return _table_page().write(resources(), build, replace(listing, query=found.query), found)
 
 
 def _table_page() -> TablePage:

@@ -14,6 +14,7 @@ from pcbuilder.web.finding import Listing
 from pcbuilder.web.links import table_url
 from pcbuilder.web.listing_links import ListingLinks
 from pcbuilder.web.listing_words import Asked, each_choice, each_field
+from pcbuilder.web.rule_words import TOPICS
 
 NEIGHBOURS = 2
 
@@ -58,14 +59,16 @@ class Pager:
 
 def chips(build: Build, listing: Listing) -> list[Chip]:
     """Return a chip for each thing that the list is asked for."""
-    return [
-        Chip(asked.label, asked.value, _without(build, listing, asked.without)) for asked in each_choice(listing.query)
-    ]
+    asked = [Chip(one.label, one.value, _without(build, listing, one.without)) for one in each_choice(listing.query)]
+    if listing.reason:
+        every = replace(listing, reason="", query=replace(listing.query, page=1))
+        asked.append(Chip("Hidden by", TOPICS[listing.reason], table_url(build, every)))
+    return asked
 
 
 def clear_url(build: Build, listing: Listing) -> str:
     """Return the address of the list without anything asked for."""
-    return _without(build, listing, _cleared(listing.query))
+    return _without(build, replace(listing, reason=""), _cleared(listing.query))
 
 
 def way_out(resources: Resources, build: Build, listing: Listing, facets: Facets) -> WayOut:
@@ -103,7 +106,7 @@ def _most_first(counted: Iterable[tuple[Asked, int]]) -> list[tuple[Asked, int]]
 
 
 def _without(build: Build, listing: Listing, query: PartQuery) -> str:
-    return table_url(build, Listing(query, listing.columns))
+    return table_url(build, replace(listing, query=query))
 
 
 def _cleared(query: PartQuery) -> PartQuery:

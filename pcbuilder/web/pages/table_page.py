@@ -9,11 +9,12 @@ from flask import current_app, render_template
 from markupsafe import Markup, escape
 
 from pcbuilder.domain.build import Build
-from pcbuilder.domain.catalog import Facets, Page, PartQuery
+from pcbuilder.domain.catalog import PartQuery
 from pcbuilder.domain.fields import FIELDS
 from pcbuilder.domain.parts import Category
 from pcbuilder.services.building import view_build
 from pcbuilder.services.catalog import find_with_facets, forgiven_words
+from pcbuilder.services.fitting import FittingPage
 from pcbuilder.services.resources import Resources
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.finding import Listing, available_columns, default_columns, key_text
@@ -24,6 +25,7 @@ from pcbuilder.web.notation import ON_PAGES
 from pcbuilder.web.pages.summary import summarize
 from pcbuilder.web.pages.table_asked import chips, clear_url, pager, way_out
 from pcbuilder.web.pages.table_facets import FacetForms, FacetPanel
+from pcbuilder.web.pages.table_fit import notes, write_hidden, write_hidden_count, write_switch
 from pcbuilder.web.pages.table_heads import TableHeads
 from pcbuilder.web.pages.table_menus import CategoryMenu, ListMenus
 from pcbuilder.web.pages.table_rows import TableRows
@@ -33,6 +35,7 @@ GAPS = (
     *("words", "category_links", "facets", "build_fields", "count", "active_count", "sort", "next_sort", "other_sorts"),
     *("columns", "active", "results", "summary", "query"),
 )
+AFTER_FIELDS = ("fits", "reason", "sort", "columns")  # keys of the form, in the order of the address
 KEPT_BUILDS = 64  # the summary of one takes about 2 KB
 V = TypeVar("V")
 
@@ -57,10 +60,11 @@ class TablePage:
         self._shells: dict[tuple[Category | None, bool], Form] = {}
         self._builds: Kept[str, tuple[str, str]] = Kept(KEPT_BUILDS)
 
-    def write(self, resources: Resources, build: Build, listing: Listing, page: Page, facets: Facets) -> str:
+    def write(self, resources: Resources, build: Build, listing: Listing, found: FittingPage) -> str:
         """Return the page."""
+        facets = found.facets
         query, category = listing.query, listing.query.category
-        columns = listing.columns or default_columns(category)
+        columns = _columns(listing)
         links, asked = ListingLinks(build, listing), chips(build, listing)
         menus = _made(self._menus, category, ListMenus)
         summary, build_fields = self._of_build(resources, build)
@@ -68,42 +72,48 @@ class TablePage:
         return self._shell(category, has_build=bool(build_fields)).fill(
             words=escape(" ".join(query.words)),
             category_links=self._category_menu.write(category, facets.categories, links),
-            facets=self._panel(resources, category).write(query, facets),
+            facets=write_switch(build, listing) + self._panel(resources, category).write(query, facets),
             build_fields=build_fields,
-            count=self._write_count(resources, query, page),
+            count=self._write_count(resources, listing, found),
             active_count=self._active_count.fill(number=str(len(asked))) if asked else "",
             sort=menus.sorts(first),
             next_sort=menus.sorts(second),
             other_sorts="".join(self._hidden_sort.fill(value=key_text(key)) for key in query.sort[2:]),
             columns=menus.columns(columns),
             active=_rendered("active", asked, clear_url(build, listing)) if asked else "",
-            results=self._write_results(build, listing, page, (*_sorted_unseen(query, columns), *columns), links)
-            if page.total
-            else _rendered("nothing", way_out(resources, build, listing, facets)),
+            results=self._write_results(resources, build, listing, found, links),
             summary=summary,
             query=escape(build.to_query()),
         )
 
     def _write_results(
-        self, build: Build, listing: Listing, page: Page, columns: tuple[str, ...], links: ListingLinks
+        self, resources: Resources, build: Build, listing: Listing, found: FittingPage, links: ListingLinks
     ) -> str:
-        query, fields = listing.query, FIELDS[listing.query.category]
+        columns = (*_sorted_unseen(listing.query, _columns(listing)), *_columns(listing))
+        query, fields, page = listing.query, FIELDS[listing.query.category], found.page
+        hidden = write_hidden(build, listing, found)
+        if not page.total:
+            return _rendered("nothing", way_out(resources, build, listing, found.facets)) + hidden
         estimates = [fields[name] for name in columns if fields[name].estimate]
-        return self._results.fill(
+        against = notes(resources, build, listing, page, columns)
+        shown = self._results.fill(
             heads=self._heads.write(query.category, columns, query.sort, links),
-            rows=self._rows.write(page.parts, query.category, columns, build),
+            rows=self._rows.write(page.parts, query.category, columns, build, against),
             pager=_rendered("pager", pager(page, links)) if page.count > 1 else "",
             estimates=_rendered("estimates", estimates) if estimates else "",
         )
+        return f"{shown}{hidden}"
 
-    def _write_count(self, resources: Resources, query: PartQuery, page: Page) -> str:
+    def _write_count(self, resources: Resources, listing: Listing, found: FittingPage) -> str:
+        query, page = listing.query, found.page
         forgiven = forgiven_words(resources, query.words)
         first = (page.number - 1) * query.page_size + 1
         last = first + len(page.parts) - 1
+        shown = self._shown.fill(first=value_text(first), last=value_text(last)) if page.count > 1 else ""
         count = self._count.fill(
             number=value_text(page.total),
             noun="part" if page.total == 1 else "parts",
-            shown=self._shown.fill(first=value_text(first), last=value_text(last)) if page.count > 1 else "",
+            shown=f"{shown}{write_hidden_count(listing, found)}",
         )
         return f"{_rendered('forgiven', forgiven)}{count}" if forgiven else count
 
@@ -136,7 +146,7 @@ class TablePage:
                 "table.html",
                 category=WORDS[category] if category else None,
                 usual_columns=",".join(default_columns(category)),
-                keys=" ".join(["category", "q", *map(ON_PAGES.name, FIELDS[category].values()), "sort", "columns"]),
+                keys=" ".join(["category", "q", *map(ON_PAGES.name, FIELDS[category].values()), *AFTER_FIELDS]),
                 **(gaps if has_build else gaps | {"query": ""}),
             )
             self._shells[key] = Form(page)
@@ -147,6 +157,10 @@ def _sorted_unseen(query: PartQuery, columns: tuple[str, ...]) -> tuple[str, ...
     """Return by what the list is sorted without showing it: a person wants to see that."""
     available = available_columns(query.category)
     return tuple(key.name for key in query.sort if key.name in available and key.name not in columns)
+
+
+def _columns(listing: Listing) -> tuple[str, ...]:
+    return listing.columns or default_columns(listing.query.category)
 
 
 def _made(kept: dict[Category | None, V], category: Category | None, make: Callable[[Category | None], V]) -> V:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from flask import url_for
@@ -47,8 +47,15 @@ class TableRows:
         self._writers: dict[tuple[Category | None, str], CellWriter] = {}
         self._kept: Kept[Key, Row] = Kept(KEPT_ROWS)
 
-    def write(self, parts: Iterable[Part], category: Category | None, columns: tuple[str, ...], build: Build) -> str:
-        """Return the markup of a row for each part."""
+    def write(
+        self,
+        parts: Iterable[Part],
+        category: Category | None,
+        columns: tuple[str, ...],
+        build: Build,
+        notes: Mapping[str, str],
+    ) -> str:
+        """Return the markup of a row for each part, with what is noted of it, by its id, behind it."""
         links, chosen = AddLinks(build), {choice.part_id for choice in build.choices}
         query = escape(with_query("", build.to_query()))
         rows = []
@@ -57,6 +64,8 @@ class TableRows:
             start, middle, add, end = self._kept.get(key) or self._keep(key, part)
             url = links.href(part)
             rows.append(f"{start}{query}{middle}{add}{url}{end}" if url else f"{start}{query}{middle}{self._no_room}")
+            if part.id in notes:
+                rows.append(notes[part.id])
         return "".join(rows)
 
     def _keep(self, key: Key, part: Part) -> Row:

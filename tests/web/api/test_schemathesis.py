@@ -26,9 +26,11 @@ from pcbuilder.storage.starter import select_starter_catalog, select_starter_exa
 from pcbuilder.web.api.facets import ALL, facet_names
 from pcbuilder.web.api.openapi import describe
 from pcbuilder.web.api.table import KEYS
+from pcbuilder.web.finding import REASONS
 from pcbuilder.web.notation import HIGH, IN_API, LOW
 from pcbuilder.web.routes import ROUTES
 
+FITTING = {"fits", "hide", "reason"}
 CATALOG, EXAMPLES = select_starter_catalog(), select_starter_examples()
 
 
@@ -37,7 +39,7 @@ def narrowed_schema(category: Category | None = None) -> BaseSchema:
     document = describe(ROUTES, "")
     body = document["paths"]["/api/v1/orders"]["post"]["requestBody"]["content"]["application/json"]
     builds = [body["example"]["build"], *(example.build for example in EXAMPLES)]
-    for name in ("OrderRequest", "ShareRequest"):
+    for name in ("OrderRequest", "ShareRequest", "CheckRequest"):
         document["components"]["schemas"][name]["properties"]["build"]["enum"] = builds
     listing = document["paths"]["/api/v1/parts"]["get"]
     listing["parameters"] = [own for own in listing["parameters"] if narrow(own, category)]
@@ -52,9 +54,16 @@ def narrow(parameter: dict[str, Any], category: Category | None) -> bool:
     kept = {
         "sort": [sign + key for key in sort_keys(category) for sign in ("", "-")],
         "facets": [ALL, *facet_names(category)],
+        "reason": REASONS.get(category, ()) if category else (),
+        "fits": [example.build for example in EXAMPLES],
     }.get(name, slot.field.spec.choices if slot else ())
-    if kept:
+    if kept and "items" in schema:
         schema["items"]["enum"] = list(kept)
+    elif kept:
+        schema["enum"] = list(kept)
+        parameter["example"] = kept[0]
+    if name in FITTING:
+        return category is not None and (bool(kept) or name == "hide")
     if name == "category":
         schema["enum"] = [category]
         parameter.update(required=True, example=category)
@@ -99,10 +108,11 @@ def is_beyond_the_schema(case: Case[Any]) -> bool:
     match case.operation.path:
         case "/api/v1/parts":
             names = [key.removeprefix("-") for key in str(query.get("sort", "")).split(",")]
-            return len(set(names)) < len(names) or any(is_turned(query, key) for key in query)
+            lonely = "fits" not in query and bool({"hide", "reason"} & query.keys())
+            return lonely or len(set(names)) < len(names) or any(is_turned(query, key) for key in query)
         case "/api/v1/builds":
             pairs = [(key, str(value)) for key, values in query.items() if isinstance(values, list) for value in values]
-            return "holds" in refusal_of(pairs)
+            return any(words in refusal_of(pairs) for words in ("holds", "not several"))
         case _:
             return False
 

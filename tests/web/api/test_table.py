@@ -77,3 +77,34 @@ def test_a_part(client: Client) -> None:
     assert part["category"] == "cpu"
     assert part["list_price"] == {"cents": 20_000, "currency": "USD", "date": "2024-05-01"}
     assert (part["tdp_watts"], part["threads"]) == (65, None)
+
+
+def test_only_what_fits(client: Client) -> None:
+    path = "/api/v1/parts?category=motherboard&fits="
+    all_of_it = client.get(f"{path}cpu%3Dacme-cpu&hide=nothing").get_json()
+    checked = client.get(f"{path}cpu%3Dacme-cpu&hide=unknown").get_json()
+    reason = client.get(f"{path}cpu%3Dacme-cpu&hide=unknown&reason=socket_matches_board").get_json()
+    assert [part["id"] for part in all_of_it["parts"]] == ["bolt-board"]
+    assert (checked["total"], checked["hidden"]["total"]) == (0, 1)
+    assert checked["hidden"]["reasons"]["socket_matches_board"] == 1
+    assert [part["id"] for part in reason["parts"]] == ["bolt-board"]
+    assert reason["why"]["bolt-board"].startswith("Not checked whether the processor fits the socket")
+    assert client.get("/api/v1/parts?category=cpu").get_json().get("hidden") is None
+
+
+REFUSED_FITS = {
+    "category=cpu&fits=cpus%3Dx": "build",
+    "category=cpu&fits=cpu%3DA": "cpu",
+    "category=cpu&fits=cpu%3Dacme-cpu&hide=none": "hide",
+    "category=cpu&fits=cpu%3Dacme-cpu&reason=board_fits_case": "reason",
+    "category=cpu&hide=steps": "hide",
+    "category=cpu&reason=socket_matches_board": "reason",
+    "fits=cpu%3Dacme-cpu": "category",
+}
+
+
+@pytest.mark.parametrize(("query", "field"), REFUSED_FITS.items())
+def test_what_cannot_be_asked_of_a_build_is_named(client: Client, query: str, field: str) -> None:
+    answer = client.get(f"/api/v1/parts?{query}")
+    assert answer.status_code == 400
+    assert [error["field"] for error in answer.get_json()["errors"]] == [field]

@@ -164,7 +164,7 @@ class FormReader(HTMLParser):
             self._select = own["name"] if is_ours else ""
         elif tag == "option" and self._select and "selected" in own:
             self.pairs.append((self._select, own["value"]))
-        elif tag == "input" and is_ours and (own.get("type") != "checkbox" or "checked" in own):
+        elif tag == "input" and is_ours and (own.get("type") not in {"checkbox", "radio"} or "checked" in own):
             self.pairs.append((own["name"], own["value"]))
 
     def handle_endtag(self, tag: str) -> None:

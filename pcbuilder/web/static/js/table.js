@@ -134,7 +134,7 @@ const sortedFurther = (key, first) => {
 };
 
 document.querySelector(".found").addEventListener("click", (event) => {
-  const link = event.target.closest("thead a[data-sort], .pager a, .active a, .ways-out a");
+  const link = event.target.closest("thead a[data-sort], .pager a, .active a, .ways-out a, .hidden-parts a");
   if (!link || event.button !== 0 || event.metaKey || event.ctrlKey || event.altKey) return;
   if (event.shiftKey && !link.dataset.sort) return;
   const url = event.shiftKey ? sortedFurther(link.dataset.sort, link.href) : link.href;
