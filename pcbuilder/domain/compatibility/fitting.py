@@ -1,20 +1,21 @@
 """Which parts of a category fit a build, as sets of the rows of its table: "only what fits".
 
 There is no second set of rules: each rule is asked once for each group of parts that are equal in all facts that it
-reads, about the build with such a part in it, and the rows of the groups are united by what it says.
+reads, about the build with such a part in it, and the rows of the groups are united by what it says. Along a
+number by which it only gets stricter, or only milder, it is not asked between two groups with the same answer.
 
 What is said about a part is what the rules say about the build with it (as :meth:`ChosenParts.with_part` has it: in
 place of what is chosen in a category that holds one, else in addition), except for what they say without it already:
 a problem does not count where the same rule has one of the build without the part that is as grave or graver, and
 concerns no parts that this one does not concern. So a power supply that is too weak as it is hides no drives, while a
 second video card that is too long is hidden, also beside one that is. Rules that only ask for what is still missing
-count nothing.
+count nothing, and neither do those that at worst say what is good to know, whether they can be checked or not.
 """
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pcbuilder.domain.bounded import Bounded
@@ -22,7 +23,7 @@ from pcbuilder.domain.build import MAX_QUANTITY
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.check import RULE_OF, RULES
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts
-from pcbuilder.domain.compatibility.groups import Group, facts_of, group_parts, row_of
+from pcbuilder.domain.compatibility.groups import Chain, Group, ask_along, chain_groups, facts_of, group_parts, row_of
 from pcbuilder.domain.compatibility.rule import Doubt, Fault, Problem, Rule
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
 from pcbuilder.domain.parts import Category, Part
@@ -30,6 +31,22 @@ from pcbuilder.domain.parts import Category, Part
 KEPT_CONTEXTS = 4096  # what one rule says about a category; some kilobytes each
 KEPT_FITS = 256
 FIELDS = ChosenParts._fields
+# The number along which what a rule says of a category only ever gets worse, or only ever better, all else the same.
+MEASURES: Mapping[tuple[str, Category], str] = {
+    ("memory_capacity_is_supported", Category.MOTHERBOARD): "max_memory_gib",
+    ("memory_capacity_is_supported", Category.MEMORY): "total_gib",
+    ("memory_speed_is_supported", Category.MEMORY): "speed_mts",
+    ("video_card_length_fits_case", Category.GPU): "length_mm",
+    ("video_card_length_fits_case", Category.CASE): "gpu_max_mm",
+    ("cooler_height_fits_case", Category.COOLER): "height_mm",
+    ("cooler_height_fits_case", Category.CASE): "cooler_max_mm",
+    ("power_supply_length_fits_case", Category.PSU): "length_mm",
+    ("power_supply_length_fits_case", Category.CASE): "psu_max_mm",
+    ("power_supply_is_strong_enough", Category.CPU): "tdp_watts",
+    ("power_supply_is_strong_enough", Category.GPU): "tdp_watts",
+    ("power_supply_is_strong_enough", Category.PSU): "capacity_watts",
+    ("video_card_has_power_plugs", Category.GPU): "tdp_watts",
+}
 
 
 class Obstacle(enum.IntEnum):
@@ -79,6 +96,7 @@ class Fitting:
         """Group nothing yet: that is done for each rule when it is first asked."""
         self._catalog = catalog
         self._groups: dict[tuple[Category, tuple[str, ...]], tuple[Group, ...]] = {}
+        self._chains: dict[tuple[str, Category], tuple[Chain, ...]] = {}
         self._contexts: Bounded[object, Sets] = Bounded(KEPT_CONTEXTS)
         self._fits: Bounded[object, Fit] = Bounded(KEPT_FITS)
 
@@ -108,12 +126,13 @@ class Fitting:
         return self._contexts.put(key, self._weigh(rule, base, category)) if kept is None else kept
 
     def _weigh(self, rule: Rule, base: ChosenParts, category: Category) -> Sets:
-        groups = self._grouped(category, rule.reads[category])
         before = said_about(rule, base)
+        choose = _chooser(base, category)
         sets = [0, 0, 0]
-        for group, chosen in zip(groups, _with_each(base, category, groups), strict=True):
-            for obstacle in obstacles(rule.find(chosen), before):
-                sets[obstacle] |= group.rows
+        for chain in self._chained(rule, category):
+            for group, found in ask_along(chain, lambda group: set(obstacles(rule.find(choose(group.like)), before))):
+                for obstacle in found:
+                    sets[obstacle] |= group.rows
         self._mend_chosen(rule, base, category, before, sets)
         return sets[0], sets[1], sets[2]
 
@@ -132,6 +151,13 @@ class Fitting:
                 found = set(obstacles(rule.find(base.with_part(part)), before))
                 for obstacle in ALL:
                     sets[obstacle] = sets[obstacle] & ~(1 << row) | (obstacle in found) << row
+
+    def _chained(self, rule: Rule, category: Category) -> tuple[Chain, ...]:
+        key = (rule.code, category)
+        if key not in self._chains:
+            names = rule.reads[category]
+            self._chains[key] = chain_groups(self._grouped(category, names), names, MEASURES.get(key))
+        return self._chains[key]
 
     def _grouped(self, category: Category, names: tuple[str, ...]) -> tuple[Group, ...]:
         key = (category, names)
@@ -197,15 +223,19 @@ def _said(problems: Iterable[Problem]) -> Iterator[Said]:
             yield OBSTACLES[problem.severity], frozenset(problem.parts)
 
 
-def _with_each(base: ChosenParts, category: Category, groups: Iterable[Group]) -> Iterator[ChosenParts]:
-    """Yield what ``with_part`` gives for a part of each group, which is never one that is chosen already."""
+def _chooser(base: ChosenParts, category: Category) -> Callable[[Part], ChosenParts]:
+    """Return what does the same as ``with_part`` for a part of a category that is not chosen yet, in less time."""
     place = FIELDS.index(PLACES[category])
     fields = list(base)
     fields[FIELDS.index("categories")] = base.categories | {category}
     own = base.of(category)
-    for group in groups:
-        fields[place] = (*own, group.like)
-        yield ChosenParts._make(fields)
+
+    def choose(part: Part) -> ChosenParts:
+        """Return the build with this part."""
+        fields[place] = (*own, part)
+        return ChosenParts._make(fields)
+
+    return choose
 
 
 def _context(rule: Rule, base: ChosenParts) -> Iterator[object]:
@@ -224,6 +254,10 @@ def _united(sets: Sets, least: Obstacle) -> int:
     return rows
 
 
+def _can_hinder(rule: Rule) -> bool:
+    return not rule.completes and not OBSTACLES.keys().isdisjoint(rule.severities)
+
+
 RULES_ABOUT: Mapping[Category, tuple[Rule, ...]] = {
-    category: tuple(rule for rule in RULES if category in rule.reads and not rule.completes) for category in Category
+    category: tuple(rule for rule in RULES if category in rule.reads and _can_hinder(rule)) for category in Category
 }

@@ -12,7 +12,7 @@ from pcbuilder.domain.catalog import Catalog, PartQuery
 from pcbuilder.domain.compatibility.check import RULE_OF, check_build
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts
 from pcbuilder.domain.compatibility.fitting import FIELDS, Fitting, Obstacle, obstacle_of
-from pcbuilder.domain.compatibility.verdict import Finding
+from pcbuilder.domain.compatibility.verdict import Finding, Severity
 from pcbuilder.domain.fields import Filters, Ranges
 from pcbuilder.domain.money import Money
 from pcbuilder.domain.parts import Category, Part
@@ -56,11 +56,12 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What is to be mended: a build, by which rule, and how grave each rule that fails is."""
+    """What is to be mended: a build, by which rule, how grave each rule that fails is, and which block all the same."""
 
     chosen: ChosenParts
     rule: str
     before: Mapping[str, Obstacle]
+    blockers: frozenset[str]
 
 
 class Fixes:
@@ -76,9 +77,12 @@ class Fixes:
 
         ``findings`` are those of the build; what only asks for what is still missing has none.
         """
-        before = grave_rules(findings)
+        before, blocking = grave_rules(findings), blockers(findings)
         return [
-            (finding, tuple(islice(self._swaps(_Case(chosen, finding.rule, before), finding.parts), MOST_FIXES)))
+            (
+                finding,
+                tuple(islice(self._swaps(_Case(chosen, finding.rule, before, blocking), finding.parts), MOST_FIXES)),
+            )
             for finding in findings
             if finding.rule in before and obstacle_of(finding)
         ]
@@ -133,9 +137,9 @@ def _try(case: _Case, others: ChosenParts, part: Part, replacement: Part) -> Fix
     swapped = others
     for _ in range(case.chosen.count(part)):
         swapped = swapped.with_part(replacement)
-    after = grave_rules(check_build(swapped))
-    blocked = {code for code, obstacle in after.items() if obstacle is Obstacle.BLOCKER}
-    if case.rule in after or any(case.before.get(code) is not Obstacle.BLOCKER for code in blocked):
+    findings = check_build(swapped)
+    after = grave_rules(findings)
+    if case.rule in after or not blockers(findings) <= case.blockers:
         return None
     also = [code for code in case.before if code not in after and code != case.rule]
     return Fix(part, replacement, (case.rule, *also), price_change(part, replacement))
@@ -149,6 +153,11 @@ def grave_rules(findings: Iterable[Finding]) -> dict[str, Obstacle]:
         if obstacle and not RULE_OF[finding.rule].completes:
             found[finding.rule] = max(found.get(finding.rule, obstacle), obstacle)
     return found
+
+
+def blockers(findings: Iterable[Finding]) -> frozenset[str]:
+    """Return the rules by which a build cannot work as it is, also for what is still missing."""
+    return frozenset([finding.rule for finding in findings if finding.severity is Severity.BLOCKER])
 
 
 def without(chosen: ChosenParts, part: Part) -> ChosenParts:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import TypeVar
 
 from pcbuilder.domain.bitsets import bitset, members
 from pcbuilder.domain.parts import Part
 
+Answer = TypeVar("Answer")
 NOBODY = ""  # the id of a part that stands for its group; no listed part has it
 
 
@@ -18,6 +20,9 @@ class Group:
 
     like: Part
     rows: int
+
+
+Chain = tuple[Group, ...]
 
 
 def group_parts(parts: Sequence[Part], names: tuple[str, ...]) -> tuple[Group, ...]:
@@ -32,6 +37,38 @@ def group_parts(parts: Sequence[Part], names: tuple[str, ...]) -> tuple[Group, .
 def facts_of(names: tuple[str, ...]) -> attrgetter[object]:
     """Return what reads the facts of these names from a part, as one value that is equal where all of them are."""
     return attrgetter(*names) if names else attrgetter("category")
+
+
+def chain_groups(groups: Iterable[Group], names: tuple[str, ...], measure: str | None) -> tuple[Chain, ...]:
+    """Put groups that differ in a number alone into chains, sorted by it; each of the others is a chain of its own."""
+    chains: dict[object, list[Group]] = {}
+    others = facts_of(tuple([name for name in names if name != measure]))
+    for place, group in enumerate(groups):
+        number = None if measure is None else getattr(group.like, measure)
+        chains.setdefault(place if number is None else (others(group.like),), []).append(group)
+    if measure is not None:
+        for chain in chains.values():
+            chain.sort(key=lambda group: getattr(group.like, measure) or 0)
+    return tuple([tuple(chain) for chain in chains.values()])
+
+
+def ask_along(chain: Chain, ask: Callable[[Group], Answer]) -> Iterator[tuple[Group, Answer]]:
+    """Yield what is answered for each group of a chain, along which no answer comes back once it has changed.
+
+    So between two groups with the same answer, no group is asked.
+    """
+    last = len(chain) - 1
+    answers = {place: ask(chain[place]) for place in {0, last}}
+    spans = [(0, last)]
+    while spans:
+        low, high = spans.pop()
+        if answers[low] == answers[high]:
+            answers.update(dict.fromkeys(range(low + 1, high), answers[low]))
+        elif high - low > 1:
+            middle = (low + high) // 2
+            answers[middle] = ask(chain[middle])
+            spans += [(low, middle), (middle, high)]
+    return ((group, answers[place]) for place, group in enumerate(chain))
 
 
 def row_of(part: Part, parts: Sequence[Part], rows: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
@@ -14,7 +15,7 @@ from pcbuilder.domain.build import MAX_QUANTITY
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.check import RULE_OF, check_build
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts, choose
-from pcbuilder.domain.compatibility.fitting import Fit, Fitting, Obstacle
+from pcbuilder.domain.compatibility.fitting import MEASURES, Fit, Fitting, Obstacle
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
 from pcbuilder.domain.parts import Case, Category, Cpu, Gpu, MemoryKit, Motherboard, Part
 from pcbuilder.domain.specs import specs_of
@@ -64,6 +65,7 @@ def obstacles(chosen: ChosenParts) -> list[tuple[Finding, Obstacle]]:
         if finding.verdict is not Verdict.PASS
         and finding.severity is not Severity.NOTE
         and not RULE_OF[finding.rule].completes
+        and RULE_OF[finding.rule].severities != (Severity.NOTE,)
     ]
 
 
@@ -94,6 +96,20 @@ def test_sets_say_the_same_as_the_rules_one_by_one(chosen: ChosenParts, category
     fit = FITTING.fit(chosen, category)
     for row, part in enumerate(CATALOG.by_price(category)):
         assert told(fit, row) == plainly(chosen, part), part.id
+
+
+@given(builds(), st.sampled_from(sorted(MEASURES)), st.data())
+def test_no_answer_comes_back_along_a_measure(
+    chosen: ChosenParts, measured: tuple[str, Category], data: st.DataObject
+) -> None:
+    rule, category = RULE_OF[measured[0]], measured[1]
+    part = data.draw(st.sampled_from(CATALOG.of(category)))
+    numbers = sorted({getattr(other, MEASURES[measured]) or 0 for other in STARTER.of(category)})
+    changed: list[dict[str, Any]] = [{"id": "", MEASURES[measured]: number} for number in numbers]
+    like = [dataclasses.replace(part, **facts) for facts in changed]
+    answers = [plainly(chosen, one).get(rule.code, set()) for one in like]
+    changes = [now for before, now in pairwise(answers) if now != before]
+    assert all(now not in changes[:place] and now != answers[0] for place, now in enumerate(changes))
 
 
 @given(builds(), st.sampled_from(Category))
