@@ -27,7 +27,7 @@ def test_ready(database: Database) -> None:
 
 def test_a_database_before_its_migrations_is_not_ready(empty_database: Database) -> None:
     reasons = asyncio.run(check_readiness(make(empty_database)))
-    assert reasons == {"database": "the database is at migration None, not 0002"}
+    assert reasons == {"database": "the database is at migration None, not 0003"}
 
 
 def test_everything_that_is_missing_is_named(empty_database: Database) -> None:

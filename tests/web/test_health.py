@@ -23,4 +23,4 @@ def test_not_ready_says_why(client: Client, memory_database: Database) -> None:
     answer = client.get("/readyz")
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "5"
-    assert answer.get_json()["reasons"] == {"database": "the database is at migration None, not 0002"}
+    assert answer.get_json()["reasons"] == {"database": "the database is at migration None, not 0003"}

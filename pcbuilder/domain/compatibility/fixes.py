@@ -54,14 +54,21 @@ class Fix:
     price_change: Money | None
 
 
+Tried = dict[tuple[str, str], tuple[dict[str, Obstacle], frozenset[str]]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What is to be mended: a build, by which rule, how grave each rule that fails is, and which block all the same."""
+    """What is to be mended: a build, by which rule, how grave each rule that fails is, and which block all the same.
+
+    ``tried`` keeps what failed and what blocked after a swap; several findings are often mended by the same ones.
+    """
 
     chosen: ChosenParts
     rule: str
     before: Mapping[str, Obstacle]
     blockers: frozenset[str]
+    tried: Tried
 
 
 class Fixes:
@@ -78,10 +85,13 @@ class Fixes:
         ``findings`` are those of the build; what only asks for what is still missing has none.
         """
         before, blocking = grave_rules(findings), blockers(findings)
+        tried: Tried = {}
         return [
             (
                 finding,
-                tuple(islice(self._swaps(_Case(chosen, finding.rule, before, blocking), finding.parts), MOST_FIXES)),
+                tuple(
+                    islice(self._swaps(_Case(chosen, finding.rule, before, blocking, tried), finding.parts), MOST_FIXES)
+                ),
             )
             for finding in findings
             if finding.rule in before and obstacle_of(finding)
@@ -137,9 +147,14 @@ def _try(case: _Case, others: ChosenParts, part: Part, replacement: Part) -> Fix
     swapped = others
     for _ in range(case.chosen.count(part)):
         swapped = swapped.with_part(replacement)
-    findings = check_build(swapped)
-    after = grave_rules(findings)
-    if case.rule in after or not blockers(findings) <= case.blockers:
+    if case.rule in grave_rules(RULE_OF[case.rule].judge(swapped)):
+        return None
+    key = (part.id, replacement.id)
+    if key not in case.tried:
+        findings = check_build(swapped)
+        case.tried[key] = (grave_rules(findings), blockers(findings))
+    after, blocking = case.tried[key]
+    if not blocking <= case.blockers:
         return None
     also = [code for code in case.before if code not in after and code != case.rule]
     return Fix(part, replacement, (case.rule, *also), price_change(part, replacement))
