@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 
 from pcbuilder.domain.alternatives import price_change
-from pcbuilder.domain.bitsets import every, row_at
+from pcbuilder.domain.bitsets import every, members, row_at
 from pcbuilder.domain.catalog import Catalog, PartQuery
 from pcbuilder.domain.compatibility.check import RULE_OF, check_build
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts
@@ -117,12 +117,14 @@ class Fixes:
         return every(len(self._catalog.of(category)))
 
     def _nearest(self, part: Part, rows: int) -> Iterator[int]:
-        """Yield rows by how near their parts are to one: of its series and brand first, then by price."""
-        seen = 0
+        """Yield rows by how near their parts are to one: of its series and brand first, then by price, known or not."""
+        seen, place = 0, self._place(part)
+        priced = self._priced(part.category)
         for alike in self._alike(part):
             tier = rows & alike & ~seen
             seen |= tier
-            yield from _by_price(tier, self._place(part))
+            yield from _by_price(tier & priced, place)
+            yield from members(tier & ~priced)
 
     def _alike(self, part: Part) -> Iterator[int]:
         """Yield the rows of parts like this one, then of those less and less like it, at last all."""
@@ -134,6 +136,9 @@ class Fixes:
         for filters, ranges in tiers:
             yield self._catalog.rows(PartQuery(category, filters=filters, ranges=ranges))
         yield self._every(category)
+
+    def _priced(self, category: Category) -> int:
+        return self._catalog.rows(PartQuery(category, ranges={"price": (0, None)}))
 
     def _place(self, part: Part) -> int:
         """Return the row where a part of this price stands, or would stand; the first where it has none."""
