@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask
 
+from pcbuilder.domain.short_ids import SHORTEST_ID
 from pcbuilder.web import assets, health
 from pcbuilder.web.api import check as api_check
 from pcbuilder.web.api import docs as api_docs
@@ -38,7 +39,12 @@ ROUTES = (
     Route("/api/v1/parts/<part_id>", "api_part", api_table.get_part, Keep.PUBLIC),
     Route("/api/v1/builds", "api_builds", api_main.get_build, Keep.NEVER),
     Route("/api/v1/builds", "api_share_build", api_shared.keep_build, Keep.NEVER, Limit.WRITE, ("POST",)),
-    Route("/api/v1/builds/<build_id>", "api_shared_build", api_shared.get_build, Keep.NEVER),
+    Route(
+        f"/api/v1/builds/<string(minlength={SHORTEST_ID}):build_id>",
+        "api_shared_build",
+        api_shared.get_build,
+        Keep.NEVER,
+    ),
     Route("/api/v1/builds/check", "api_check_build", api_check.check_build, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/api/v1/orders", "api_place_order", api_order.place_order, Keep.NEVER, Limit.WRITE, ("POST",)),
     Route("/api/v1/orders/<token>", "api_order", api_order.get_order, Keep.SECRET),

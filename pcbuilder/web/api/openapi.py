@@ -17,7 +17,7 @@ from pcbuilder.web.policy import SECRET_HEADERS, Keep, Limit, Route
 
 VERSION = "1.0.0"
 COMPONENT = "#/components/schemas/{name}"
-VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
+VARIABLE = re.compile(r"<(?:[^:<>]+:)?(\w+)>")
 DESCRIPTION = (
     "Parts, builds and orders for programs. Money is integer cents and a currency; units stand in names; what nobody"
     " stated is `null`, never 0. A key that is not described here is refused, so that a slip does not pass in silence."

@@ -38,7 +38,7 @@ STATUSES = {
 
 
 def target_of(path: str) -> str:
-    return re.sub(r"<([^>]+)>", lambda match: SAMPLES[match[1]], path)
+    return re.sub(r"<(?:string\([^)]*\):)?([^>]+)>", lambda match: SAMPLES[match[1]], path)
 
 
 def route_cases() -> list[Case]:
