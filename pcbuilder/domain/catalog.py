@@ -29,7 +29,8 @@ class PartQuery:
     Parts that are equal by the first sort key are sorted by the next one.
     ``filters`` names the values of a fact of which a part must have one; ``ranges`` the lowest and the highest number
     that a fact may be, ``None`` for no bound (``price`` in cents). A fact that nobody stated meets neither.
-    ``rows`` is a set of rows of the category's table, ``None`` for all: only those are listed.
+    ``rows`` is a set of rows of the category's table, ``None`` for all: only those are listed, and counted but for the
+    categories.
     """
 
     category: Category | None = None
@@ -196,9 +197,7 @@ class Catalog:
         filters = check_filters(None, {name: own for name, own in query.filters.items() if name in FIELDS[None]})
         ranges = check_ranges(None, {name: own for name, own in query.ranges.items() if name in FIELDS[None]})
         return {
-            category: table.select(
-                words, filters, ranges, query.rows if category is query.category else None
-            ).rows.bit_count()
+            category: table.select(words, filters, ranges, None).rows.bit_count()
             for category, table in self._tables.items()
         }
 
