@@ -118,6 +118,14 @@ class Build:
         """Remove a part."""
         return self.with_quantity(part_id, 0)
 
+    def with_swap(self, part_id: str, other_id: str) -> Build:
+        """Put another part in the place of a chosen one, as many of it, at its list price."""
+        swapped = (
+            Choice(choice.category, other_id, choice.quantity) if choice.part_id == part_id else choice
+            for choice in self.choices
+        )
+        return make_build(swapped, self.own_parts)
+
     def with_own_price(self, part_id: str, price: Money | None) -> Build:
         """Set a price for one of a chosen part, or with ``None`` take the list price again."""
         changed = (replace(choice, own_price=price) if choice.part_id == part_id else choice for choice in self.choices)

@@ -1,4 +1,4 @@
-"""Look at a build: its parts, its total, and what it still needs."""
+"""Look at a build: its parts, its total, what it still needs, what the rules say, and what it draws."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pcbuilder.domain.build import Build, Choice
+from pcbuilder.domain.compatibility.check import check_build
+from pcbuilder.domain.compatibility.chosen import chosen_parts
+from pcbuilder.domain.compatibility.verdict import Finding
 from pcbuilder.domain.completeness import Need, missing_from, needs_of
 from pcbuilder.domain.examples import Example
 from pcbuilder.domain.money import Money, Total, add_up
 from pcbuilder.domain.own_parts import OwnPart
 from pcbuilder.domain.parts import Category, Part
+from pcbuilder.domain.power import PowerEstimate, estimate_power
 from pcbuilder.services.resources import Resources
 
 
@@ -35,7 +39,7 @@ class BuildView:
     """A build with everything that a page says about it.
 
     ``lines`` are what is chosen of the catalog; ``counts`` holds how many parts each category lists. The total holds
-    own parts and own prices.
+    own parts and own prices. ``findings`` are in the order of the rules, ``power`` is in watts.
     """
 
     build: Build
@@ -44,6 +48,8 @@ class BuildView:
     needs: Mapping[Category, Need]
     missing: tuple[Category, ...]
     counts: Mapping[Category, int]
+    findings: tuple[Finding, ...]
+    power: PowerEstimate
 
     @property
     def own_parts(self) -> tuple[OwnPart, ...]:
@@ -63,6 +69,7 @@ class BuildView:
 def view_build(resources: Resources, build: Build) -> BuildView:
     """Resolve a build against the catalog. An unknown id is a line without a part, never an error."""
     catalog = resources.catalog
+    chosen = chosen_parts(build, catalog)
     lines = tuple(BuildLine(choice, catalog.get_of(choice.category, choice.part_id)) for choice in build.choices)
     return BuildView(
         build=build,
@@ -76,6 +83,8 @@ def view_build(resources: Resources, build: Build) -> BuildView:
         needs=needs_of(build, catalog),
         missing=missing_from(build, catalog),
         counts={category: len(catalog.of(category)) for category in Category},
+        findings=check_build(chosen),
+        power=estimate_power(chosen),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pcbuilder.domain.build import Build
@@ -27,11 +27,16 @@ def check(resources: Resources, build: Build) -> BuildCheck:
     """Check a build, and look for parts that would mend what fails."""
     chosen = chosen_parts(build, resources.catalog)
     findings = check_build(chosen)
-    fixes = Fixes(resources.catalog, resources.fitting).mend(chosen, findings)
+    return BuildCheck(findings, estimate_power(chosen), find_fixes(resources, build, findings))
+
+
+def find_fixes(resources: Resources, build: Build, findings: Sequence[Finding]) -> dict[int, tuple[Fix, ...]]:
+    """Look for swaps that mend the findings of a build; return them by the place of the finding."""
+    if all(finding.severity is None for finding in findings):
+        return {}
+    fixes = Fixes(resources.catalog, resources.fitting).mend(chosen_parts(build, resources.catalog), findings)
     places = {id(finding): place for place, finding in enumerate(findings)}
-    return BuildCheck(
-        findings, estimate_power(chosen), {places[id(finding)]: swaps for finding, swaps in fixes if swaps}
-    )
+    return {places[id(finding)]: swaps for finding, swaps in fixes if swaps}
 
 
 def suggest_swaps(resources: Resources, build: Build) -> tuple[Fix, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from pcbuilder.domain.bitsets import every
@@ -68,10 +68,12 @@ def find_fitting(
     return FittingPage(page, facets, listed, (hidden & asked).bit_count(), most_first)
 
 
-def count_fitting(resources: Resources, build: Build) -> dict[Category, int]:
-    """Count, for each category, the parts that fit beside a build: those without a blocker."""
+def count_fitting(
+    resources: Resources, build: Build, categories: Iterable[Category] = tuple(Category)
+) -> dict[Category, int]:
+    """Count, for each of the categories, the parts that fit beside a build: those without a blocker."""
     chosen = chosen_parts(build, resources.catalog)
-    return {category: _count(resources, chosen, category) for category in Category}
+    return {category: _count(resources, chosen, category) for category in categories}
 
 
 def why_not(resources: Resources, build: Build, page: Page, reason: str = "") -> dict[str, Finding]:

@@ -18,7 +18,7 @@ def reason_text(alternative: Alternative) -> str:
     texts = [f"same {' and '.join(shared)}"] if shared else []
     texts += map(_change_text, alternative.changes)
     if alternative.price_change is not None:
-        texts.append(_price_change_text(alternative.price_change))
+        texts.append(price_change_text(alternative.price_change))
     return ", ".join(texts)
 
 
@@ -34,7 +34,8 @@ def _change_text(change: Change) -> str:
     return f"{value_text(by)} {label if by > 1 else label.removesuffix('s')} {'fewer' if word == 'less' else word}"
 
 
-def _price_change_text(change: Money) -> str:
+def price_change_text(change: Money) -> str:
+    """Write what a swap costs: ``$20.00 less``."""
     if not change.cents:
         return "same price"
     amount = price_text(Money(abs(change.cents), change.currency))

@@ -1,0 +1,43 @@
+"""What the rules say about a build, in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pcbuilder.domain.compatibility.check import RULE_OF
+from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many findings there are of each severity; of how many checks how many passed and could not be made.
+
+    A check is a rule that applies, whatever it says and however often.
+    """
+
+    blockers: int
+    steps: int
+    notes: int
+    checks: int
+    passed: int
+    unknown: int
+
+
+def tally(findings: Iterable[Finding]) -> Tally:
+    """Count what the rules say, but for the rules that only ask for what is still missing."""
+    counted = [finding for finding in findings if not asks_for_more(finding)]
+    severities = [finding.severity for finding in counted]
+    return Tally(
+        blockers=severities.count(Severity.BLOCKER),
+        steps=severities.count(Severity.STEP),
+        notes=severities.count(Severity.NOTE),
+        checks=len({finding.rule for finding in counted}),
+        passed=len({finding.rule for finding in counted if finding.verdict is Verdict.PASS}),
+        unknown=len({finding.rule for finding in counted if finding.verdict is Verdict.UNKNOWN}),
+    )
+
+
+def asks_for_more(finding: Finding) -> bool:
+    """Tell whether a finding says no more than that the build is not complete yet."""
+    return finding.severity is Severity.NOTE and RULE_OF[finding.rule].completes

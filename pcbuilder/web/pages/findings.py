@@ -1,0 +1,117 @@
+"""What the rules say about a build, as its page shows it: each finding in full once, at the part to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pcbuilder.domain.build import Build
+from pcbuilder.domain.compatibility.fixes import Fix
+from pcbuilder.domain.compatibility.tally import asks_for_more
+from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
+from pcbuilder.domain.own_parts import OWN_KEY
+from pcbuilder.web.links import build_url
+from pcbuilder.web.reasons import price_change_text
+from pcbuilder.web.rule_words import TOPICS
+
+KINDS: Mapping[Severity | None, str] = {
+    Severity.BLOCKER: "unfit",
+    Severity.STEP: "step",
+    Severity.NOTE: "note",
+    None: "unchecked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A part to take instead, what that costs, and the link that does it."""
+
+    name: str
+    price_text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingText:
+    """A finding in words; ``anchor`` is its id on the page, ``kind`` names icon and colour."""
+
+    anchor: str
+    kind: str
+    topic: str
+    text: str
+    step: str
+    swaps: list[Swap]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """The findings of one severity, the gravest group first."""
+
+    kind: str
+    findings: list[FindingText]
+
+
+@dataclass(slots=True)
+class PartFindings:
+    """What is said at one part: in full, and as a pointer to what stands at another part or in the list."""
+
+    full: list[FindingText] = field(default_factory=list)
+    pointers: list[FindingText] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All findings of a build: by severity, and by the id of the part; ``whole`` are those of no chosen part."""
+
+    groups: list[FindingGroup]
+    by_part: Mapping[str, PartFindings]
+    whole: list[FindingText]
+
+
+NOTHING = PartFindings()
+
+
+def write_findings(build: Build, findings: Sequence[Finding], fixes: Mapping[int, tuple[Fix, ...]]) -> Findings:
+    """Write what the rules found, but for what passed; ``fixes`` are by the place of the finding that they mend."""
+    ids = {choice.part_id for choice in build.choices} | {f"{OWN_KEY}={part}" for part in build.own_parts}
+    by_part: dict[str, PartFindings] = {}
+    by_kind: dict[str, list[FindingText]] = {kind: [] for kind in KINDS.values()}
+    whole = []
+    for place, finding in enumerate(findings):
+        if finding.verdict is Verdict.PASS or asks_for_more(finding):
+            continue
+        text = _text(build, place, finding, fixes.get(place, ()))
+        by_kind[text.kind].append(text)
+        concerned = [part_id for part_id in finding.parts if part_id in ids]
+        in_full = concerned[:1] if finding.severity else []
+        for part_id in concerned:
+            at_part = by_part.setdefault(part_id, PartFindings())
+            (at_part.full if part_id in in_full else at_part.pointers).append(text)
+        if finding.severity and not concerned:
+            whole.append(text)
+    _gravest_first(by_part)
+    return Findings([FindingGroup(kind, texts) for kind, texts in by_kind.items() if texts], by_part, whole)
+
+
+def _gravest_first(by_part: Mapping[str, PartFindings]) -> None:
+    order = list(KINDS.values())
+    for at_part in by_part.values():
+        at_part.full.sort(key=lambda text: order.index(text.kind))
+        at_part.pointers.sort(key=lambda text: order.index(text.kind))
+
+
+def _text(build: Build, place: int, finding: Finding, fixes: tuple[Fix, ...]) -> FindingText:
+    return FindingText(
+        anchor=f"finding-{place + 1}",
+        kind=KINDS[finding.severity],
+        topic=TOPICS[finding.rule],
+        text=finding.text,
+        step=finding.step,
+        swaps=list(_swaps(build, fixes)),
+    )
+
+
+def _swaps(build: Build, fixes: tuple[Fix, ...]) -> Iterator[Swap]:
+    for fix in fixes:
+        price = price_change_text(fix.price_change) if fix.price_change else ""
+        yield Swap(fix.replacement.name, price, build_url("main", build.with_swap(fix.part.id, fix.replacement.id)))
