@@ -10,6 +10,7 @@ from pcbuilder.domain.compatibility.fixes import Fix
 from pcbuilder.domain.compatibility.tally import asks_for_more
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
 from pcbuilder.domain.own_parts import OWN_KEY
+from pcbuilder.web.categories import WORDS
 from pcbuilder.web.links import build_url
 from pcbuilder.web.reasons import price_change_text
 from pcbuilder.web.rule_words import TOPICS
@@ -24,10 +25,13 @@ KINDS: Mapping[Severity | None, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A part to take instead, what that costs, and the link that does it."""
+    """A part to take instead, what that costs, and the link that does it.
+
+    ``note`` says what it costs, and whose place it takes where that is not the part at which it stands.
+    """
 
     name: str
-    price_text: str
+    note: str
     url: str
 
 
@@ -53,10 +57,11 @@ class FindingGroup:
 
 @dataclass(slots=True)
 class PartFindings:
-    """What is said at one part: in full, and as a pointer to what stands at another part or in the list."""
+    """What is said at one part: in full, as pointers to what stands at another part, and what was not checked."""
 
     full: list[FindingText] = field(default_factory=list)
     pointers: list[FindingText] = field(default_factory=list)
+    unchecked: list[FindingText] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,12 @@ def write_findings(build: Build, findings: Sequence[Finding], fixes: Mapping[int
         text = _text(build, place, finding, fixes.get(place, ()))
         by_kind[text.kind].append(text)
         concerned = [part_id for part_id in finding.parts if part_id in ids]
-        in_full = concerned[:1] if finding.severity else []
         for part_id in concerned:
             at_part = by_part.setdefault(part_id, PartFindings())
-            (at_part.full if part_id in in_full else at_part.pointers).append(text)
+            if finding.severity is None:
+                at_part.unchecked.append(text)
+            else:
+                (at_part.full if part_id == concerned[0] else at_part.pointers).append(text)
         if finding.severity and not concerned:
             whole.append(text)
     _gravest_first(by_part)
@@ -107,11 +114,13 @@ def _text(build: Build, place: int, finding: Finding, fixes: tuple[Fix, ...]) ->
         topic=TOPICS[finding.rule],
         text=finding.text,
         step=finding.step,
-        swaps=list(_swaps(build, fixes)),
+        swaps=list(_swaps(build, finding, fixes)),
     )
 
 
-def _swaps(build: Build, fixes: tuple[Fix, ...]) -> Iterator[Swap]:
+def _swaps(build: Build, finding: Finding, fixes: tuple[Fix, ...]) -> Iterator[Swap]:
     for fix in fixes:
+        elsewhere = f"as {WORDS[fix.part.category].label.lower()}" if fix.part.id != finding.parts[0] else ""
         price = price_change_text(fix.price_change) if fix.price_change else ""
-        yield Swap(fix.replacement.name, price, build_url("main", build.with_swap(fix.part.id, fix.replacement.id)))
+        url = build_url("main", build.with_swap(fix.part.id, fix.replacement.id))
+        yield Swap(fix.replacement.name, ", ".join(filter(None, (elsewhere, price))), url)
