@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.candidates import CandidateError, Running, ask, started
+from benchmarks.candidates import Answer, Candidate, CandidateError, Running, ask, started
 from benchmarks.load import Load, Request, apply_load
 from benchmarks.metrics import Run
 from benchmarks.processes import (
@@ -81,9 +81,15 @@ def _compare_answers(workload: Workload, running: Sequence[Running]) -> None:
     """Refuse to compare candidates that do not do the same work."""
     for request in workload.requests:
         if request.repeatable:
-            answers = {ask(each.candidate.port, request.path, request.headers) for each in running}
+            answers = {_answer_without_port(each.candidate, request) for each in running}
             if len(answers) > 1:
                 raise CandidateError(f"the candidates of {workload.name} answer {request.path} differently")
+
+
+def _answer_without_port(candidate: Candidate, request: Request) -> Answer:
+    """Ask once; a page may name its own address, of which the port is another for each candidate."""
+    answer = ask(candidate.port, request.path, request.headers)
+    return replace(answer, body=answer.body.replace(f":{candidate.port}/".encode(), b"/"))
 
 
 def _warm_up(workload: Workload, running: Sequence[Running]) -> None:

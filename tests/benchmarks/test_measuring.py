@@ -63,10 +63,11 @@ def test_the_shop_takes_orders_behind_nginx(tmp_path: Path) -> None:
     assert all(0 < seconds < 60 for found in outcome.starts.values() for seconds in found)
 
 
-@pytest.mark.parametrize("edge", [EDGE, TLS], ids=lambda edge: edge.name)
-def test_a_cached_page_is_measured_beside_a_file(edge: Workload, tmp_path: Path) -> None:
+# Handshakes lie within a run over TLS, and on a busy machine they take their time.
+@pytest.mark.parametrize(("edge", "seconds"), [(EDGE, 0.3), (TLS, 1.0)], ids=["edge", "tls"])
+def test_a_cached_page_is_measured_beside_a_file(edge: Workload, seconds: float, tmp_path: Path) -> None:
     # Many clients, as NGINX ends a connection after a thousand requests and h2load opens no other.
-    tiny = dataclasses.replace(edge, rounds=1, seconds=0.3, clients=64, warm_up_seconds=0.2)
+    tiny = dataclasses.replace(edge, rounds=1, seconds=seconds, clients=64, warm_up_seconds=0.2)
     outcome = measure_workload(tiny, tmp_path, lambda _line: None)
     kept = [(run.candidate, run.request) for run in outcome.runs if run.kept]
     assert kept == [(server, request.name) for server in ("uwsgi", "hypercorn") for request in edge.requests]

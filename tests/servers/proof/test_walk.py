@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import html
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,9 @@ from pcbuilder.web.routes import ROUTES
 from tests.servers.proof.conftest import ORDER, Shop
 
 LINK = re.compile(r'(?:href|src)="([^"]+)"')
-MOST_PAGES = 150  # of one kind of table and build there are thousands; these are the ones next to the landing page
+# Of one kind of table and build there are thousands; these are the ones next to the landing page.
+MOST_PAGES = 150
+MOST_OF_A_KIND = 20
 EMAIL = "nobody-may-read-this@example.org"
 FORM = {"name": "Ada", "email": EMAIL, "address": "1 Hill Road", "order_key": "0" * 32}
 FAILING = (
@@ -33,11 +35,14 @@ FAILING = (
     ("DELETE", "/main"),
     ("POST", "/api/v1/orders"),
 )
-PUBLIC = [
-    re.compile(re.sub(r"<[^>]+>", "[^/]+", route.path).replace(".", "[.]"))
-    for route in ROUTES
-    if route.keep is Keep.PUBLIC
-]
+KINDS = {route: re.compile(re.sub(r"<[^>]+>", "[^/]+", route.path).replace(".", "[.]")) for route in ROUTES}
+PUBLIC = [pattern for route, pattern in KINDS.items() if route.keep is Keep.PUBLIC]
+
+
+def kind_of(path: str) -> str:
+    """Return by which route a path is served; each static file is a kind of its own."""
+    bare = path.partition("?")[0]
+    return next((route.endpoint for route, pattern in KINDS.items() if pattern.fullmatch(bare)), bare)
 
 
 @dataclass(kw_only=True)
@@ -59,10 +64,13 @@ class Walk:
     def wander(self) -> None:
         """Follow the links from the landing page, the near ones first."""
         ahead = deque([f"{self.prefix}/"])
+        kinds: Counter[str] = Counter()
         while ahead and len(self.statuses) < MOST_PAGES:
             path = ahead.popleft()
-            if path in self.statuses:
+            kind = kind_of(path.removeprefix(self.prefix))
+            if path in self.statuses or kinds[kind] >= MOST_OF_A_KIND:
                 continue
+            kinds[kind] += 1
             answer = self.see(path)
             if answer.headers["Content-Type"].startswith("text/html"):
                 links = (html.unescape(link).partition("#")[0] for link in LINK.findall(answer.text))
