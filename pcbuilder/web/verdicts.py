@@ -43,9 +43,9 @@ def _word(counts: Tally, so_far: str) -> tuple[str, str]:
 
 def _text(counts: Tally) -> str:
     texts = [
-        (counts.blockers, "does not fit", "do not fit"),
-        (counts.steps, "needs a step", "need a step"),
-        (counts.unknown, "could not be checked", "could not be checked"),
+        (counts.blockers, "thing does not fit", "things do not fit"),
+        (counts.steps, "thing needs a step", "things need a step"),
+        (counts.unknown, "check could not be made", "checks could not be made"),
     ]
     found = [f"{count} {one if count == 1 else several}" for count, one, several in texts if count]
     return ", ".join(found) or "Nothing is wrong."

@@ -21,6 +21,7 @@ from pcbuilder.web.categories import WORDS
 from pcbuilder.web.context import resources
 from pcbuilder.web.formats import date_text, price_text, total_text
 from pcbuilder.web.links import build_url
+from pcbuilder.web.pages.findings import FindingText, write_findings
 from pcbuilder.web.pages.summary import Summary, make_rows, summarize
 from pcbuilder.web.reading import read_build
 
@@ -96,7 +97,7 @@ def show_confirmation(token: str) -> str:
 
 
 def _page(build: Build, typed: Mapping[str, str], errors: Mapping[str, str], order_key: str) -> str:
-    view = view_build(resources(), build.at_list_prices())
+    view, whole = view_build(resources(), build.at_list_prices()), view_build(resources(), build)
     form = Form(
         # With the build in it, so that the address keeps it whatever the answer is.
         action_url=build_url("place_order", build),
@@ -111,14 +112,21 @@ def _page(build: Build, typed: Mapping[str, str], errors: Mapping[str, str], ord
         rows=rows,
         left_out=[part.name for part in build.own_parts],
         repriced=sum(choice.own_price is not None for choice in build.choices),
-        summary=_summarize(view, build),
+        against=_against(whole),
+        summary=_summarize(view, whole),
         query=build.to_query(),
     )
 
 
-def _summarize(ordered: BuildView, build: Build) -> Summary:
+def _against(view: BuildView) -> list[FindingText]:
+    """Write what stands against a build, but for what is only good to know: an order never fails by it."""
+    groups = write_findings(view.build, view.findings, {}).groups
+    return [text for group in groups if group.kind in {"unfit", "step"} for text in group.findings]
+
+
+def _summarize(ordered: BuildView, build: BuildView) -> Summary:
     """Sum up the whole build, with the total of what is ordered of it."""
-    total, whole = summarize(ordered), summarize(view_build(resources(), build))
+    total, whole = summarize(ordered), summarize(build)
     return replace(whole, total_text=total.total_text, unpriced=total.unpriced, can_order=total.can_order)
 
 

@@ -40,7 +40,13 @@ SAID = {
     "one part, nothing to compare": ("?gpu=short", ["Nothing to check yet"], ["Does not fit"]),
     "a blocker and its swap": (
         "?cpu=cpu&motherboard=wrong",
-        ["1 does not fit", "needs a board with socket AM5", "Take Bolt B instead", "$20.00 less", "motherboard=right"],
+        [
+            "1 thing does not fit",
+            "needs a board with socket AM5",
+            "Take Bolt B instead",
+            "$20.00 less",
+            "motherboard=right",
+        ],
         [],
     ),
     "a pointer at the other part": ("?gpu=long&case=case", ["338 mm", 'class="pointer unfit"'], []),
@@ -77,5 +83,12 @@ def test_a_finding_stands_once_in_full_and_every_pointer_leads_to_one(shop: Clie
 @pytest.mark.parametrize("path", ["/main", "/table", "/parts/cpu", "/order"])
 def test_the_verdict_stays_in_sight(shop: Client, path: str) -> None:
     page = shop.get(f"{path}?cpu=cpu&motherboard=wrong").text
-    assert "1 does not fit" in page
+    assert "1 thing does not fit" in page
     assert "about 138 W" in page
+
+
+def test_an_order_says_what_does_not_fit_and_forbids_nothing(shop: Client) -> None:
+    page = shop.get("/order?cpu=cpu&motherboard=wrong").text
+    assert "needs a board with socket AM5" in page
+    assert "You can order them all the same." in page
+    assert "disabled" not in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pcbuilder.domain.compatibility.check import RULES
 from tests.web.conftest import Client
 
 
@@ -11,3 +12,5 @@ def test_home(client: Client) -> None:
     assert f'href="{client.prefix}/main?cpu=acme-apu&amp;motherboard=bolt-board"' in page
     assert "$280.00" in page
     assert "11" in page
+    assert f"<dd>{len(RULES)}</dd>" in page
+    assert "checks passed" in page
