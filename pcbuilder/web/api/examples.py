@@ -21,8 +21,10 @@ from pcbuilder.web.api.schemas import (
     OrderLine,
     OrderRequest,
     PartList,
+    PowerTotal,
     SharedBuild,
     ShareRequest,
+    Tally,
 )
 from pcbuilder.web.api.schemas import Total as TotalDocument
 from pcbuilder.web.categories import WORDS
@@ -78,6 +80,8 @@ BUILD = Build(
     own_parts=[],
     total=_TOTAL,
     missing=[Category.MOTHERBOARD, Category.MEMORY, Category.CASE, Category.PSU],
+    tally=Tally(blockers=0, steps=0, notes=0, checks=2, passed=2, unknown=0),
+    power=PowerTotal(102, complete=True),
     page=f"/main?{_BUILD}",
 )
 _EXPORTED = ExportedBuild(

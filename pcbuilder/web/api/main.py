@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, request
 from werkzeug.exceptions import NotAcceptable
 
+from pcbuilder.domain.compatibility.tally import tally
 from pcbuilder.domain.export import Format, export
 from pcbuilder.domain.money import Money
 from pcbuilder.domain.own_parts import OwnPart
@@ -47,6 +48,8 @@ def _document(view: BuildView) -> schemas.Build:
         own_parts=[_own_part(part) for part in view.own_parts],
         total=schemas.document_of(view.total, schemas.Total),
         missing=list(view.missing),
+        tally=schemas.document_of(tally(view.findings), schemas.Tally),
+        power=schemas.document_of(view.power, schemas.PowerTotal),
         page=build_url("main", view.build),
     )
 

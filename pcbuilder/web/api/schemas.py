@@ -126,8 +126,30 @@ class OwnPart(msgspec.Struct, frozen=True, kw_only=True):
     unit_price: Money | None
 
 
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """What the rules say about a build, in numbers; `POST /api/v1/builds/check` says it in words.
+
+    `blockers`, `steps` and `notes` count findings; of `checks` rules that apply, so many `passed`, and so many are
+    `unknown`, as a fact is missing.
+    """
+
+    blockers: Annotated[int, Meta(ge=0)]
+    steps: Annotated[int, Meta(ge=0)]
+    notes: Annotated[int, Meta(ge=0)]
+    checks: Annotated[int, Meta(ge=0)]
+    passed: Annotated[int, Meta(ge=0)]
+    unknown: Annotated[int, Meta(ge=0)]
+
+
+class PowerTotal(msgspec.Struct, frozen=True):
+    """What a build draws at full load, in watts; that is all of it where `complete` is true."""
+
+    total_watts: Annotated[int, Meta(ge=0)]
+    complete: bool
+
+
 class Build(msgspec.Struct, frozen=True, kw_only=True):
-    """A build with what it costs and what it still needs; `build` is its canonical query string.
+    """A build with what it costs, what it still needs, and whether it fits; `build` is its canonical query string.
 
     The total holds own parts and own prices; an order holds neither.
     """
@@ -137,6 +159,8 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
     own_parts: list[OwnPart]
     total: Total
     missing: list[Category]
+    tally: Tally
+    power: PowerTotal
     page: Address
 
 
