@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pcbuilder.domain.build import Build
-from pcbuilder.domain.catalog import Facets, Page, PartQuery
+from pcbuilder.domain.catalog import Page, PartQuery
 from pcbuilder.services.catalog import find_parts
+from pcbuilder.services.fitting import FittingPage
 from pcbuilder.services.resources import Resources
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.finding import Listing
@@ -31,9 +32,13 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """What to leave out where nothing was found, other categories that have something, and how many parts there are."""
+    """What to leave out where nothing was found, other categories that have something, and how many parts there are.
+
+    ``instead`` are chosen parts in whose place another may fit, where nothing fits beside them.
+    """
 
     chips: list[Chip]
+    instead: list[Chip]
     categories: list[Chip]
     total: int
     all_url: str
@@ -71,22 +76,24 @@ def clear_url(build: Build, listing: Listing) -> str:
     return _without(build, replace(listing, reason=""), _cleared(listing.query))
 
 
-def way_out(resources: Resources, build: Build, listing: Listing, facets: Facets) -> WayOut:
+def way_out(resources: Resources, build: Build, listing: Listing, found: FittingPage) -> WayOut:
     """Say what to leave out where nothing was found, and how many parts there would be."""
-    query, links = listing.query, ListingLinks(build, listing)
-    counted = ((asked, find_parts(resources, asked.without).total) for asked in each_field(query))
+    query, links, facets = listing.query, ListingLinks(build, listing), found.facets
+    rows = found.query.rows
+    counted = ((asked, find_parts(resources, replace(asked.without, rows=rows)).total) for asked in each_field(query))
     return WayOut(
         chips=[
             Chip(asked.label, asked.value, _without(build, listing, asked.without), count)
             for asked, count in _most_first(counted)
         ],
+        instead=_in_place_of(resources, build, listing) if found.hidden else [],
         categories=[
             Chip("", WORDS[category].plural, links.category(category), count)
             for category, count in facets.categories.items()
             if count and category is not query.category
         ],
         total=find_parts(resources, _cleared(query)).total,
-        all_url=clear_url(build, listing),
+        all_url=clear_url(build, replace(listing, fits="any") if found.hidden else listing),
     )
 
 
@@ -99,6 +106,14 @@ def pager(page: Page, links: ListingLinks) -> Pager:
         next_url=links.page(page.number + 1) if page.number < page.count else None,
         pages_urls=[PageLink(number, links.page(number), number == page.number) for number in numbers],
     )
+
+
+def _in_place_of(resources: Resources, build: Build, listing: Listing) -> list[Chip]:
+    """Return the chosen parts of the listed category, each with the list of what fits without it."""
+    category = listing.query.category
+    chosen = build.of(category) if category else ()
+    parts = [part for choice in chosen if (part := resources.catalog.get(choice.part_id)) is not None]
+    return [Chip("", part.name, table_url(build.without(part.id), listing)) for part in parts]
 
 
 def _most_first(counted: Iterable[tuple[Asked, int]]) -> list[tuple[Asked, int]]:

@@ -93,7 +93,7 @@ class TablePage:
         query, fields, page = listing.query, FIELDS[listing.query.category], found.page
         hidden = write_hidden(build, listing, found)
         if not page.total:
-            return _rendered("nothing", way_out(resources, build, listing, found.facets)) + hidden
+            return _rendered("nothing", way_out(resources, build, listing, found)) + hidden
         estimates = [fields[name] for name in columns if fields[name].estimate]
         against = notes(resources, build, listing, page, columns)
         shown = self._results.fill(

@@ -9,7 +9,7 @@ import pytest
 
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.check import RULES
-from pcbuilder.domain.parts import Motherboard
+from pcbuilder.domain.parts import Gpu, Motherboard
 from pcbuilder.storage.database import Database
 from pcbuilder.web.rule_words import TOPICS
 from tests.parts import cpu
@@ -85,6 +85,22 @@ def test_facets_count_what_fits(shop: Client) -> None:
         ("AM5", "2"),
         ("LGA1700", "0"),
     ]
+
+
+def test_one_chosen_part_stands_in_the_way_of_all_others(memory_database: Database) -> None:
+    one_slot = Motherboard(id="one-slot", name="one-slot", brand="Bolt", pcie_x16_slots=1)
+    cards = [Gpu(id=name, name=name, brand="Bolt", slot_tenths=20) for name in ("first-card", "second-card")]
+    shop = Client(make_app(memory_database, {}, Catalog([one_slot, *cards], "slots")))
+    page = html.unescape(shop.get("/table?category=gpu&motherboard=one-slot&gpu=first-card").text)
+    assert "Nothing fits beside what you chose" in page
+    assert '<a class="button" href="/table?category=gpu&motherboard=one-slot"><span>first-card</span></a>' in page
+    assert 'href="/table?category=gpu&fits=any&motherboard=one-slot&gpu=first-card"' in page
+    assert "second-card" in shop.get("/table?category=gpu&motherboard=one-slot").text
+
+
+def test_what_to_leave_out_counts_what_fits(shop: Client) -> None:
+    page = shop.get("/table?category=motherboard&socket=LGA1700&cpu=eight").text
+    assert re.findall(r'LGA1700</strong></span> <span class="soft">(\d+)', page) == ["3"]
 
 
 def test_without_a_build_nothing_is_said(shop: Client) -> None:
