@@ -116,7 +116,7 @@ class Build:
 
     def without(self, part_id: str) -> Build:
         """Remove a part."""
-        return self.with_quantity(part_id, 0)
+        return Build(tuple([choice for choice in self.choices if choice.part_id != part_id]), self.own_parts)
 
     def with_swap(self, part_id: str, other_id: str) -> Build:
         """Put another part in the place of a chosen one, as many of it, at its list price."""

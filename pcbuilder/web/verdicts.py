@@ -54,5 +54,8 @@ def _text(counts: Tally) -> str:
 def _checks(counts: Tally) -> str:
     if counts.passed == counts.checks:
         return "The one check that applies passed." if counts.checks == 1 else f"All {counts.checks} checks passed."
-    rest = f", {counts.unknown} could not be made" if counts.unknown else ""
-    return f"{counts.passed} of {counts.checks} checks passed{rest}."
+    rest = [
+        *([f"{counts.unknown} could not be made"] if counts.unknown else []),
+        *([f"{counts.notes} {'is' if counts.notes == 1 else 'are'} good to know"] if counts.notes else []),
+    ]
+    return ", ".join([f"{counts.passed} of {counts.checks} checks passed", *rest]) + "."

@@ -122,3 +122,13 @@ def test_no_page_scrolls_sideways(page: Page, stack: Stack) -> None:
             page.set_viewport_size({"width": width, "height": 900})
             wide, seen = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
             assert wide <= seen, f"{path} at {width} px"
+
+
+@pytest.mark.parametrize("stack", [("uwsgi", "DEV")], indirect=True, ids="-".join)
+def test_a_swap_mends_the_build_and_the_back_button_undoes_it(page: Page, stack: Stack) -> None:
+    page.goto(f"{stack.url}/main?cpu=amd-ryzen-5-7600&motherboard=msi-pro-z790-a-max-wifi")
+    expect(page.get_by_text("This processor needs a board with socket AM5")).to_be_visible()
+    page.get_by_role("link", name=re.compile("^Take .* instead")).first.click()
+    expect(page.get_by_text("This processor needs a board with socket AM5")).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_text("This processor needs a board with socket AM5")).to_be_visible()

@@ -32,7 +32,7 @@ class PlugLine:
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """The estimate in words. The meter goes to ``full_watts``: what the supply can do, or the recommended size."""
+    """The estimate in words. The meter goes to ``full_watts``: what the supply can do, or else is drawn."""
 
     total_watts: int
     total_text: str
@@ -52,7 +52,7 @@ def write_power(power: PowerEstimate) -> Power | None:
     return Power(
         total_watts=power.total_watts,
         total_text=watts_text(power),
-        full_watts=power.capacity_watts or power.recommended_watts,
+        full_watts=max(power.capacity_watts or power.recommended_watts, power.total_watts),
         recommended_watts=power.recommended_watts,
         headroom_text=_headroom_text(power),
         verdict=_verdict(power),
