@@ -19,6 +19,11 @@ from pcbuilder.domain.specs import Spec
 GB_PER_TB = 1000
 OF_A_7800X3D = "Estimated from microarchitecture, clocks, cores and cache; a Ryzen 7 7800X3D has 100."
 OF_AN_RTX_4060 = "Our estimate for each chipset, at 1440p without ray tracing; a GeForce RTX 4060 has 100."
+PER_POINT = "The list price for each point of the {score}: less is more for the money."
+PER_GAMING_POINT = PER_POINT.format(score="gaming score")
+PER_MULTI_CORE_POINT = PER_POINT.format(score="multi-core score")
+PER_RASTER_POINT = PER_POINT.format(score="raster score")
+WATTS_PER_POINTS = "The TDP for each 100 points of the raster score: less is quieter and cooler."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +85,13 @@ DERIVED: Mapping[Category, Mapping[str, Derived]] = MappingProxyType(
             "single_core_score": Derived(Spec("Single-core score"), single_core_score, note=OF_A_7800X3D),
             "multi_core_score": Derived(Spec("Multi-core score", column=True), multi_core_score, note=OF_A_7800X3D),
             "price_per_gaming_point": Derived(
-                Spec("Price per gaming point", low=0), price_per_gaming_point, money=True, note=OF_A_7800X3D
+                Spec("Price per gaming point", low=0), price_per_gaming_point, money=True, note=PER_GAMING_POINT
             ),
             "price_per_multi_core_point": Derived(
-                Spec("Price per multi-core point", low=0), price_per_multi_core_point, money=True, note=OF_A_7800X3D
+                Spec("Price per multi-core point", low=0),
+                price_per_multi_core_point,
+                money=True,
+                note=PER_MULTI_CORE_POINT,
             ),
         },
         Category.MEMORY: {
@@ -92,10 +100,10 @@ DERIVED: Mapping[Category, Mapping[str, Derived]] = MappingProxyType(
         Category.GPU: {
             "raster_score": Derived(Spec("Raster score", column=True), raster_score, note=OF_AN_RTX_4060),
             "price_per_raster_point": Derived(
-                Spec("Price per point", low=0, column=True), price_per_raster_point, money=True, note=OF_AN_RTX_4060
+                Spec("Price per point", low=0, column=True), price_per_raster_point, money=True, note=PER_RASTER_POINT
             ),
             "watts_per_100_points": Derived(
-                Spec("Watts per 100 points", "W"), watts_per_100_points, note=OF_AN_RTX_4060
+                Spec("Watts per 100 points", "W"), watts_per_100_points, note=WATTS_PER_POINTS
             ),
         },
         Category.STORAGE: {
