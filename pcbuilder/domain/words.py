@@ -1,7 +1,8 @@
 """The word index: which parts have a word that begins with what a person typed.
 
 Words are folded, and signs within them do not count: "Wi-Fi" and "wifi" are one word. What stands together in a name is
-found by each of its pieces ("DDR5-6000" by "6000"), and what is often written together by both ("5070 Ti" by "5070ti").
+found by each of its pieces ("DDR5-6000" by "6000"), and what is often written together by that, too ("RTX 5070 Ti" by
+"5070ti" and "rtx5070ti").
 """
 
 from __future__ import annotations
@@ -40,18 +41,23 @@ def words_of(texts: Iterable[str], names: Iterable[str]) -> frozenset[str]:
     """Return the words under which a part is found: of its texts, and of names that count as a whole as well."""
     found: set[str] = set()
     for text in texts:
-        before = ""
+        before = joined = ""
         for chunk in fold(text).split():
             pieces = [chunk] if chunk.isalnum() else PIECE.findall(chunk)
             if pieces:
                 found.update("".join(pieces[first:]) for first in range(len(pieces)))
-                if before and before[-1].isdigit() != pieces[0][0].isdigit():
-                    found.add(before + pieces[0])
+                found.update(word + pieces[0] for word in (before, joined) if _turns(word, pieces[0]))
+                joined = before + chunk if chunk.isdigit() and _turns(before, pieces[0]) else ""
                 before = pieces[-1]
     for name in names:
         pieces = PIECE.findall(fold(name))
         found.update(pieces, ["".join(pieces)])
     return frozenset(found - {""})
+
+
+def _turns(before: str, after: str) -> bool:
+    """Say whether letters and digits meet where one word follows another: only those are written as one."""
+    return bool(before) and before[-1].isdigit() != after[0].isdigit()
 
 
 class WordIndex:

@@ -31,6 +31,8 @@ FOUND = {
     "5070 ti": "g5070ti",
     "5070ti": "g5070ti",
     "RTX5070": "g5070 g5070ti",
+    "rtx5070ti": "g5070ti",
+    "rtx5070prime": "",
     "b650 wifi": "b650",
     "B650 Wi-Fi": "b650",
     "wifi": "b650 x670",
