@@ -11,6 +11,7 @@ from pcbuilder.domain.catalog import Facets, PartQuery
 from pcbuilder.domain.columns import Bounds, Counts, Extent, Value
 from pcbuilder.domain.fields import AMOUNTS, FIELDS, Field
 from pcbuilder.domain.parts import Category
+from pcbuilder.web.formats import value_text
 from pcbuilder.web.fragments import Form, macros
 from pcbuilder.web.listing_words import choice_text
 from pcbuilder.web.notation import ON_PAGES
@@ -19,6 +20,7 @@ from pcbuilder.web.pages.table_rows import TEMPLATE
 MOST_UNFOLDED = 10  # a facet with more choices folds all but the most frequent ones
 SHOWN = 8
 FEW_NUMBERS = 6  # a number with no more values is chosen, not bounded
+CENTS = 100
 OPEN = 4  # facets that are open at first
 FIRST, LAST = ("price", "brand"), ("release_year",)
 NO_BOUNDS: Bounds = (None, None)
@@ -99,7 +101,7 @@ class Facet:
         start, to_chosen, to_content, to_unknown, end = self._frame
         opened = " open" if is_open or number else ""
         mark = self._forms.chosen.fill(number=str(number)) if number else ""
-        note = str(unknown).join(self._forms.unknown) if unknown else ""
+        note = value_text(unknown).join(self._forms.unknown) if unknown else ""
         return f"{start}{opened}{to_chosen}{mark}{to_content}{content}{to_unknown}{note}{end}"
 
     def _write_choices(self, chosen: Collection[Value], counts: Mapping[Value, int]) -> str:
@@ -141,8 +143,16 @@ class Facet:
 
     def _write_bounds(self, bounds: Bounds, extent: Extent) -> str:
         start, to_least, to_high, to_most, end = self._bounds
-        low, high, least, most = map(self._written, (*bounds, extent.low, extent.high))
+        low, high = map(self._written, bounds)
+        least, most = map(self._written, self._reach(extent))
         return f"{start}{low}{to_least}{least}{to_high}{high}{to_most}{most}{end}"
+
+    def _reach(self, extent: Extent) -> Bounds:
+        """Return how far the numbers reach: amounts in whole units around them, as cents have no room in the field."""
+        low, high = extent.low, extent.high
+        if low is None or high is None or self.field.kind not in AMOUNTS:
+            return low, high
+        return low // CENTS * CENTS, -(-high // CENTS) * CENTS
 
     def _written(self, number: int | None) -> str:
         return "" if number is None else ON_PAGES.write(self.field, number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from pcbuilder.domain.catalog import Catalog
+from pcbuilder.domain.parts import Price
 from pcbuilder.storage.database import Database
 from pcbuilder.web.finding import Listing, encode, listing_pairs
 from tests.parts import cpu
@@ -125,6 +127,14 @@ def test_facets_say_what_each_choice_would_leave(
 def test_bounds_show_how_far_they_reach(client: Client) -> None:
     page = client.get("/table?category=case&price.max=100.50&included_psu_watts=300").text
     assert 'name="price.max" value="100.50" placeholder="110"' in page
+
+
+def test_amounts_reach_from_a_whole_one_to_a_whole_one(memory_database: Database) -> None:
+    prices = (Price(1_250, "USD", date(2026, 5, 1)), Price(131_090, "USD", date(2026, 5, 1)))
+    parts = [cpu(f"p{number}", list_price=price) for number, price in enumerate(prices)]
+    page = Client(make_app(memory_database, {}, Catalog(parts, "priced"))).get("/table?category=cpu").text
+    assert 'placeholder="12" aria-label="List price, at least"' in page
+    assert 'placeholder="1311" aria-label="List price, at most"' in page
 
 
 def test_a_long_facet_is_folded(memory_database: Database) -> None:
