@@ -100,8 +100,16 @@ const open = async (url) => {
   if (shown && shown !== location.href) history.pushState(null, "", shown);
 };
 
+// What no list can be asked for is said at its field, and the list stays.
+const canAsk = () => {
+  const wrong = [...form.elements].find((field) => !field.validity.valid);
+  wrong?.closest("details")?.setAttribute("open", "");
+  return wrong?.reportValidity() ?? true;
+};
+
 // A search is one step to go back to, however many letters it takes.
 const searchOn = async () => {
+  if (!canAsk()) return;
   const shown = await show(addressOf());
   if (!shown || shown === location.href) return;
   if (history.state?.typing) history.replaceState(history.state, "", shown);
@@ -120,7 +128,7 @@ search.addEventListener("input", () => {
 });
 
 document.addEventListener("change", (event) => {
-  if (event.target.form === form && event.target !== search) open(addressOf());
+  if (event.target.form === form && event.target !== search && canAsk()) open(addressOf());
 });
 
 // With shift, a click on a head adds its column as a further key, or turns it.
