@@ -67,6 +67,13 @@ def test_a_list_from_elsewhere(client: Client) -> None:
     assert kept == "/main?cpu=acme-cpu&motherboard=bolt-board&own=case__Gate+XL"
 
 
+def test_what_has_no_room_was_recognized(client: Client) -> None:
+    page = paste(client, "cpu: Acme Eight\ncpu: Acme Eight")
+    assert "No room left" in page
+    assert "Not recognized" not in page
+    assert open_build(client, page) == "/main?cpu=acme-cpu"
+
+
 WRONG = {
     "nothing": ("", "paste a list first"),
     "nothing of a list": ("https://elsewhere.example/b/0123456789", "nothing in it looks like a part"),
