@@ -12,10 +12,7 @@ from pcbuilder.web.facts import fact_lines
 
 
 def product_document(part: Part, url: str) -> dict[str, Any]:
-    """Describe a part. What is unknown is left out, and so is what we cannot know: stock and ratings.
-
-    ``url`` may be relative to the page: JSON-LD in a page resolves it as the page's links.
-    """
+    """Describe a part, whose page has this URL. What is unknown is left out, and so are stock and ratings."""
     document: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Product",

@@ -18,7 +18,7 @@ from pcbuilder.web.context import resources
 from pcbuilder.web.drawings import Drawing, drawing_of
 from pcbuilder.web.facts import FactGroup, fact_groups, used_marks
 from pcbuilder.web.formats import date_text, deciding_texts, price_date_text, price_text
-from pcbuilder.web.links import add_url, category_url, compare_url, part_url
+from pcbuilder.web.links import absolute, add_url, category_url, compare_url, part_url
 from pcbuilder.web.open_graph import make_card
 from pcbuilder.web.pages.summary import summarize
 from pcbuilder.web.product import product_document
@@ -85,8 +85,7 @@ def show_part(part_id: str) -> str:
 def _page(build: Build, found: PartView) -> PartPage:
     part, groups = found.part, fact_groups(found.part)
     in_build = any(choice.part_id == part.id for choice in build.choices)
-    # Without a host: under each of them it is this path.
-    canonical_url = url_for("pcbuilder.part", part_id=part.id)
+    canonical_url = absolute(url_for("pcbuilder.part", part_id=part.id))
     return PartPage(
         part_id=part.id,
         name=part.name,
