@@ -210,3 +210,17 @@ def test_room_left_counts_quantities() -> None:
     assert room_left(parse("memory=a*3&memory=b"), Category.MEMORY) == 4
     assert room_left(parse("memory=a*3&own=memory*2__b"), Category.MEMORY) == 3
     assert room_left(Build(), Category.CPU) == 1
+
+
+SWAPS = {
+    "as many of it": ("storage=b*2", "b", "a", "storage=a*2"),
+    "in the order of ids": ("storage=a&storage=b", "a", "c", "storage=b&storage=c"),
+    "one that is there already": ("memory=a*2&memory=b", "b", "a", "memory=a*3"),
+    "at its list price": ("gpu=a_5000USD", "a", "b", "gpu=b"),
+    "of what is not chosen": ("cpu=a", "b", "c", "cpu=a"),
+}
+
+
+@pytest.mark.parametrize(("query", "part", "other", "swapped"), SWAPS.values(), ids=SWAPS)
+def test_a_swap(query: str, part: str, other: str, swapped: str) -> None:
+    assert parse_build(parse_qsl(query)).with_swap(part, other).to_query() == swapped

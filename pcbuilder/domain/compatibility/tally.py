@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pcbuilder.domain.compatibility.check import RULE_OF
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
+from pcbuilder.domain.compatibility.whole_build import build_is_complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Tally:
 
 
 def tally(findings: Iterable[Finding]) -> Tally:
-    """Count what the rules say, but for the rules that only ask for what is still missing."""
+    """Count what the rules say, but for the rule that only lists what is still missing."""
     counted = [finding for finding in findings if not asks_for_more(finding)]
     severities = [finding.severity for finding in counted]
     return Tally(
@@ -39,5 +39,5 @@ def tally(findings: Iterable[Finding]) -> Tally:
 
 
 def asks_for_more(finding: Finding) -> bool:
-    """Tell whether a finding says no more than that the build is not complete yet."""
-    return finding.severity is Severity.NOTE and RULE_OF[finding.rule].completes
+    """Tell whether a finding says no more than what the list of missing categories says."""
+    return finding.severity is Severity.NOTE and finding.rule == build_is_complete.code
