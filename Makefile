@@ -37,12 +37,13 @@ bench:  ## measure the servers side by side (25 minutes, wants an idle machine) 
 	@.venv/bin/python -m benchmarks.compare all --output benchmarks/results
 	@.venv/bin/python -m benchmarks.publish
 
-bench-catalog:  ## measure the catalog against SQLite and PostgreSQL, and workers with a full one (20 minutes, 8 GB)
+bench-catalog:  ## measure the catalog against SQLite and PostgreSQL, builds, and workers with a full one (22 minutes, 8 GB)
 	@deploy/setup.sh python test
 	@deploy/setup.sh nginx
 	@deploy/setup.sh bench
 	@deploy/setup.sh postgresql
 	@.venv/bin/python -m benchmarks.catalog --postgresql --output benchmarks/results
+	@.venv/bin/python -m benchmarks.builds --output benchmarks/results
 	@.venv/bin/python -m benchmarks.workers --output benchmarks/results
 	@.venv/bin/python -m benchmarks.publish
 

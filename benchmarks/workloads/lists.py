@@ -82,23 +82,25 @@ def _candidates(folder: Path, parts: int, addresses: int, write: Write) -> list[
 
 def _rest_bytes(instance: Path, database: Path, addresses: Iterable[str]) -> dict[str, int]:
     """Return what the pages of the plain applications lack: what no request changes, so a text without any work."""
-    asked = _different(addresses)
-    whole = _mean_size(create_app(load_settings({"INSTANCE": str(instance), "LOG_LEVEL": "WARNING"})), asked)
-    return {name: max(0, round(whole - _mean_size(create(database), asked))) for name, create in PLAIN.items()}
+    asked = different(addresses)
+    whole = mean_size(create_app(load_settings({"INSTANCE": str(instance), "LOG_LEVEL": "WARNING"})), asked)
+    return {name: max(0, round(whole - mean_size(create(database), asked))) for name, create in PLAIN.items()}
 
 
-def _mean_size(app: Flask, addresses: Iterable[str]) -> float:
+def mean_size(app: Flask, addresses: Iterable[str]) -> float:
+    """Return how many bytes an application answers to these addresses, in the mean."""
     client = app.test_client()
     return mean(len(client.get(address).data) for address in addresses)
 
 
-def _different(addresses: Iterable[str]) -> list[str]:
+def different(addresses: Iterable[str]) -> list[str]:
+    """Return the addresses of which the answers are compared."""
     return list(dict.fromkeys(addresses))[:COMPARED]
 
 
 def _bodies(candidate: Candidate) -> list[bytes]:
     assert candidate.addresses is not None  # noqa: S101 - those of this module have some
-    answers = [ask(candidate.port, path) for path in _different(candidate.addresses.read_text("utf-8").splitlines())]
+    answers = [ask(candidate.port, path) for path in different(candidate.addresses.read_text("utf-8").splitlines())]
     if {answer.status for answer in answers} != {200}:
         raise CandidateError(f"{candidate.name} does not answer each address with 200")
     return [answer.body for answer in answers]
