@@ -15,8 +15,8 @@ UNKNOWN_SHARE = 0.05  # of the facts that the part it is made from has
 VARIED_UNITS = {"mm", "W"}
 VARIED_SHARE = 0.5
 MOST_VARIED = 0.15
-ROUNDED = {"capacity_watts", "suggested_psu_watts"}  # as makers state them
-KEPT = {"brand", "price", "name"}
+ROUNDED = {"capacity_watts", "suggested_psu_watts"}  # makers state them in steps of 50
+KEPT = {"brand", "price", "name", "radiator_mm"}  # radiators have sizes of a few fans
 
 
 def vary_parts(parts: Iterable[Part], count: int, seed: int = 1) -> Iterator[Part]:
@@ -50,4 +50,4 @@ def _changes(part: Part, category: Category, chance: random.Random) -> Iterator[
             yield field.name, None
         elif value and field.spec.unit in VARIED_UNITS and chance.random() < VARIED_SHARE:
             varied = round(value * chance.uniform(1 - MOST_VARIED, 1 + MOST_VARIED))
-            yield field.name, round(varied, -1) if field.name in ROUNDED else varied
+            yield field.name, 50 * round(varied / 50) if field.name in ROUNDED else varied
