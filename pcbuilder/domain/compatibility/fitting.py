@@ -23,7 +23,17 @@ from pcbuilder.domain.build import MAX_QUANTITY
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.check import RULE_OF, RULES
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts
-from pcbuilder.domain.compatibility.groups import Chain, Group, ask_along, chain_groups, facts_of, group_parts, row_of
+from pcbuilder.domain.compatibility.digests import DIGESTS
+from pcbuilder.domain.compatibility.groups import (
+    Chain,
+    Group,
+    ask_along,
+    chain_groups,
+    facts_of,
+    group_parts,
+    row_of,
+    split_at,
+)
 from pcbuilder.domain.compatibility.rule import Doubt, Fault, Problem, Rule
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
 from pcbuilder.domain.parts import Category, Part
@@ -42,7 +52,6 @@ MEASURES: Mapping[tuple[str, Category], str] = {
     ("cooler_height_fits_case", Category.CASE): "cooler_max_mm",
     ("power_supply_length_fits_case", Category.PSU): "length_mm",
     ("power_supply_length_fits_case", Category.CASE): "psu_max_mm",
-    ("power_supply_is_strong_enough", Category.CPU): "tdp_watts",
     ("power_supply_is_strong_enough", Category.GPU): "tdp_watts",
     ("power_supply_is_strong_enough", Category.PSU): "capacity_watts",
     ("video_card_has_power_plugs", Category.GPU): "tdp_watts",
@@ -95,7 +104,7 @@ class Fitting:
     def __init__(self, catalog: Catalog) -> None:
         """Group nothing yet: that is done for each rule when it is first asked."""
         self._catalog = catalog
-        self._groups: dict[tuple[Category, tuple[str, ...]], tuple[Group, ...]] = {}
+        self._groups: dict[object, tuple[Group, ...]] = {}
         self._chains: dict[tuple[str, Category], tuple[Chain, ...]] = {}
         self._contexts: Bounded[object, Sets] = Bounded(KEPT_CONTEXTS)
         self._fits: Bounded[object, Fit] = Bounded(KEPT_FITS)
@@ -140,12 +149,10 @@ class Fitting:
         self, rule: Rule, base: ChosenParts, category: Category, before: tuple[Said, ...], sets: list[int]
     ) -> None:
         """Ask once more about what is chosen already: one more of it is not the same as one that is like it."""
-        facts = facts_of(rule.reads[category])
+        facts = _reader(rule, category)
         parts = self._catalog.by_price(category)
         for part in base.of(category):
-            alike = [
-                group for group in self._grouped(category, rule.reads[category]) if facts(group.like) == facts(part)
-            ]
+            alike = [group for group in self._grouped(rule, category) if facts(group.like) == facts(part)]
             row = row_of(part, parts, alike[0].rows) if alike else None
             if row is not None:
                 found = set(obstacles(rule.find(base.with_part(part)), before))
@@ -155,14 +162,14 @@ class Fitting:
     def _chained(self, rule: Rule, category: Category) -> tuple[Chain, ...]:
         key = (rule.code, category)
         if key not in self._chains:
-            names = rule.reads[category]
-            self._chains[key] = chain_groups(self._grouped(category, names), names, MEASURES.get(key))
+            split = DIGESTS.get(key) or split_at(rule.reads[category], MEASURES.get(key))
+            self._chains[key] = chain_groups(self._grouped(rule, category), split)
         return self._chains[key]
 
-    def _grouped(self, category: Category, names: tuple[str, ...]) -> tuple[Group, ...]:
-        key = (category, names)
+    def _grouped(self, rule: Rule, category: Category) -> tuple[Group, ...]:
+        key = (category, DIGESTS.get((rule.code, category), rule.reads[category]))
         if key not in self._groups:
-            self._groups[key] = group_parts(self._catalog.by_price(category), names)
+            self._groups[key] = group_parts(self._catalog.by_price(category), _reader(rule, category))
         return self._groups[key]
 
 
@@ -236,6 +243,11 @@ def _chooser(base: ChosenParts, category: Category) -> Callable[[Part], ChosenPa
         return ChosenParts._make(fields)
 
     return choose
+
+
+def _reader(rule: Rule, category: Category) -> Callable[[Part], object]:
+    """Return what reads from a part all that the rule sees of it."""
+    return DIGESTS.get((rule.code, category)) or facts_of(rule.reads[category])
 
 
 def _context(rule: Rule, base: ChosenParts) -> Iterator[object]:

@@ -25,10 +25,9 @@ class Group:
 Chain = tuple[Group, ...]
 
 
-def group_parts(parts: Sequence[Part], names: tuple[str, ...]) -> tuple[Group, ...]:
-    """Group parts, given in the order of their rows, by what they have in the fields of these names."""
+def group_parts(parts: Sequence[Part], facts: Callable[[Part], object]) -> tuple[Group, ...]:
+    """Group parts, given in the order of their rows, by what is read from them."""
     rows: dict[object, list[int]] = {}
-    facts = facts_of(names)
     for row, part in enumerate(parts):
         rows.setdefault(facts(part), []).append(row)
     return tuple([Group(replace(parts[own[0]], id=NOBODY), bitset(own, own[-1] + 1)) for own in rows.values()])
@@ -39,17 +38,22 @@ def facts_of(names: tuple[str, ...]) -> attrgetter[object]:
     return attrgetter(*names) if names else attrgetter("category")
 
 
-def chain_groups(groups: Iterable[Group], names: tuple[str, ...], measure: str | None) -> tuple[Chain, ...]:
-    """Put groups that differ in a number alone into chains, sorted by it; each of the others is a chain of its own."""
-    chains: dict[object, list[Group]] = {}
+def split_at(names: tuple[str, ...], measure: str | None) -> Callable[[Part], tuple[object, int | None]]:
+    """Return what reads the number of this name from a part, behind the other facts of these names."""
+    if measure is None:
+        return lambda _: (None, None)
+    number = attrgetter(measure)
     others = facts_of(tuple([name for name in names if name != measure]))
+    return lambda part: (others(part), number(part))
+
+
+def chain_groups(groups: Iterable[Group], split: Callable[[Part], tuple[object, int | None]]) -> tuple[Chain, ...]:
+    """Put groups that differ in a number alone into chains, sorted by it; each of the others is a chain of its own."""
+    chains: dict[object, list[tuple[int, int, Group]]] = {}
     for place, group in enumerate(groups):
-        number = None if measure is None else getattr(group.like, measure)
-        chains.setdefault(place if number is None else (others(group.like),), []).append(group)
-    if measure is not None:
-        for chain in chains.values():
-            chain.sort(key=lambda group: getattr(group.like, measure) or 0)
-    return tuple([tuple(chain) for chain in chains.values()])
+        others, number = split(group.like)
+        chains.setdefault(place if number is None else (others,), []).append((number or 0, place, group))
+    return tuple([tuple([group for _, _, group in sorted(chain)]) for chain in chains.values()])
 
 
 def ask_along(chain: Chain, ask: Callable[[Group], Answer]) -> Iterator[tuple[Group, Answer]]:

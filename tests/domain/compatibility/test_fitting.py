@@ -15,6 +15,7 @@ from pcbuilder.domain.build import MAX_QUANTITY
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.check import RULE_OF, check_build
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts, choose
+from pcbuilder.domain.compatibility.digests import DIGESTS
 from pcbuilder.domain.compatibility.fitting import MEASURES, Fit, Fitting, Obstacle
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
 from pcbuilder.domain.parts import Case, Category, Cpu, Gpu, MemoryKit, Motherboard, Part
@@ -110,6 +111,22 @@ def test_no_answer_comes_back_along_a_measure(
     answers = [plainly(chosen, one).get(rule.code, set()) for one in like]
     changes = [now for before, now in pairwise(answers) if now != before]
     assert all(now not in changes[:place] and now != answers[0] for place, now in enumerate(changes))
+
+
+@given(builds(), st.sampled_from(sorted(DIGESTS)))
+def test_a_digest_is_all_that_a_rule_sees(chosen: ChosenParts, digested: tuple[str, Category]) -> None:
+    code, category = digested
+    chains: dict[object, dict[int | None, set[Obstacle]]] = {}
+    for part in STARTER.of(category):
+        others, number = DIGESTS[digested](part)
+        said = plainly(chosen, dataclasses.replace(part, id="")).get(code, set())
+        assert chains.setdefault(others, {}).setdefault(number, said) == said, part.id
+    for chain in chains.values():
+        answers = [
+            said for number, said in sorted(chain.items(), key=lambda entry: entry[0] or 0) if number is not None
+        ]
+        changes = [now for before, now in pairwise(answers) if now != before]
+        assert all(now not in changes[:place] and now != answers[0] for place, now in enumerate(changes))
 
 
 @given(builds(), st.sampled_from(Category))
