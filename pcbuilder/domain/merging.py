@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, count
 from typing import Any
 
+from pcbuilder.domain.brands import bare
 from pcbuilder.domain.checking.among_parts import fold_number
 from pcbuilder.domain.parts import Category, Part
 from pcbuilder.domain.specs import specs_of
@@ -38,23 +39,30 @@ def merge(starter: Iterable[Part], imported: Iterable[Part]) -> tuple[Part, ...]
 
     Two records are one part where their ids are equal, or where they have category, maker and a part number in common
     that no other part of their catalogs has, and no fact of ``IDENTITY`` contradicts that. What the starter says wins;
-    what it does not know, the import fills. Several imported records may be one part of the starter catalog. Takes
-    parts with unique ids in each catalog; returns unique ids, the starter's parts first, each part's order kept.
+    what it does not know, the import fills. A maker that both have is spelt as the starter does. Several imported
+    records may be one part of the starter catalog. Takes parts with unique ids in each catalog; returns unique ids, the
+    starter's parts first, each part's order kept.
     """
     ours, theirs = list(starter), list(imported)
     by_id = {part.id: part for part in ours}
     by_number = _unique_numbers(ours)
     shared = _unique_numbers(theirs)
+    spellings = {bare(part.brand): part.brand for part in ours}
     matches: defaultdict[str, list[Part]] = defaultdict(list)
     rest: list[Part] = []
     for part in theirs:
         match = _match(part, by_id, by_number, shared)
         if match is None:
-            rest.append(part)
+            rest.append(_spelt(part, spellings))
         else:
             matches[match.id].append(part)
     merged = (_filled(part, matches[part.id]) if part.id in matches else part for part in ours)
     return tuple(chain(merged, _with_free_ids(rest, by_id.keys())))
+
+
+def _spelt(part: Part, spellings: Mapping[str, str]) -> Part:
+    brand = spellings.get(bare(part.brand), part.brand)
+    return part if brand == part.brand else dataclasses.replace(part, brand=brand)
 
 
 def _unique_numbers(parts: Iterable[Part]) -> dict[Key, Part]:

@@ -120,3 +120,9 @@ def test_merging_again_changes_nothing_and_loses_no_part(ours: list[Part], their
     }
     assert merge(ours, theirs) == found
     assert merge(found, ()) == found
+
+
+def test_a_maker_that_both_have_is_spelt_as_in_the_starter_catalog() -> None:
+    theirs = [drive(id="one", brand="ECHO"), drive(id="two", brand="e cho"), drive(id="three", brand="Echos")]
+    found = merge([drive(id="ours", brand="Echo")], theirs)
+    assert [(part.id, part.brand) for part in found[1:]] == [("one", "Echo"), ("two", "Echo"), ("three", "Echos")]

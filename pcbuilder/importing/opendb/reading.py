@@ -10,6 +10,7 @@ from typing import Any
 
 from pcbuilder.domain.parts import PART_CLASSES, Category, Part
 from pcbuilder.importing.archives import OnProgress
+from pcbuilder.importing.opendb.brands import respell
 from pcbuilder.importing.opendb.chipsets import repair_cards
 from pcbuilder.importing.opendb.document import Skipped
 from pcbuilder.importing.opendb.ids import give_ids
@@ -37,7 +38,8 @@ def read_opendb(path: Path, on_progress: OnProgress) -> Imported:
             _add(found[file.category], file)
         except Skipped as reason:
             skipped[file.category].append(SkippedRecord(file.name, str(reason)))
-    kept = {category: _kept(category, found[category]) for category in FOLDERS}
+    respelt = respell({category: list(found[category].values()) for category in FOLDERS})
+    kept = {category: _kept(category, respelt[category]) for category in FOLDERS}
     ids = give_ids([part for parts in kept.values() for part in parts])
     parts = _as_parts(kept, ids)
     reports = tuple(_report(one, found[one].values(), kept[one], skipped[one]) for one in FOLDERS)
@@ -51,9 +53,9 @@ def _add(found: dict[str, ForeignPart], file: RecordFile) -> None:
     found[part.id] = part
 
 
-def _kept(category: Category, found: Mapping[str, ForeignPart]) -> list[ForeignPart]:
+def _kept(category: Category, found: Iterable[ForeignPart]) -> list[ForeignPart]:
     """Return the parts in the order of OpenDB's ids, repaired, twins as one."""
-    parts = [found[key] for key in sorted(found)]
+    parts = sorted(found, key=lambda part: part.id)
     return collapse(category, repair_cards(parts) if category is Category.GPU else parts)
 
 

@@ -16,6 +16,7 @@ class Repair(enum.StrEnum):
     CONTRADICTED = "contradicts other facts of the record, so unknown"
     CLEANED = "text cleaned"
     SHORTENED = "text shortened"
+    RESPELT = "the maker's name in its usual spelling"
     NO_NUMBER = "a word among the part numbers, left out"
     JOINED = "entries of one slot joined"
     NO_DRIVE_SLOT = "a socket for Wi-Fi, left out"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pcbuilder.domain.build import PART_ID
 from pcbuilder.domain.parts import Category
+from pcbuilder.importing.opendb.brands import FIELD, respell
 from pcbuilder.importing.opendb.chipsets import repair_cards
 from pcbuilder.importing.opendb.ids import give_ids, slug
 from pcbuilder.importing.opendb.records import ForeignPart
@@ -208,3 +209,25 @@ def test_a_slug_stays_as_it_is(text: str) -> None:
     found = slug(text)
     assert slug(found) == found
     assert not found or PART_ID.fullmatch(found)
+
+
+# The makers of records, and as what they are kept.
+MAKERS: dict[str, tuple[list[str], list[str]]] = {
+    "the most frequent": (["DART", "Dart", "Dart"], ["Dart", "Dart", "Dart"]),
+    "spaces": (["Sun Dart", "SunDart", "Sun Dart"], ["Sun Dart", "Sun Dart", "Sun Dart"]),
+    "equally frequent": (["Dart", "DART"], ["DART", "DART"]),
+    "another maker": (["Dart", "Darts"], ["Dart", "Darts"]),
+    "a product as its maker": (["Windows Server 2019 Standard", "Microsoft"], ["Microsoft", "Microsoft"]),
+}
+
+
+@pytest.mark.parametrize(("stated", "kept"), MAKERS.values(), ids=MAKERS)
+def test_each_maker_has_one_spelling_in_all_categories(stated: list[str], kept: list[str]) -> None:
+    parts = [replace(part(f"{brand} {number}"), brand=brand) for number, brand in enumerate(stated)]
+    found = respell({Category.CPU: parts[:1], Category.MONITOR: parts[1:]})
+    all_found = [one for ones in found.values() for one in ones]
+    assert [one.brand for one in all_found] == kept
+    assert [one.name for one in all_found] == [one.name for one in parts]
+    assert [Mark(Repair.RESPELT, FIELD) in one.marks for one in all_found] == [
+        before != after for before, after in zip(stated, kept, strict=True)
+    ]
