@@ -18,6 +18,8 @@ WORD = re.compile(r"[^\W_]+(?:\.[0-9]+)?\+*")
 WIFI = re.compile(r"\bwi-fi\b")
 # "WiFi 7" and "ATX 3.0" are one word.
 ONE_WORD = re.compile(r"\b(wifi|atx) (\d+(?:\.\d|e)?)(?![\w.])")
+# The maker InWin, which lists write as two words.
+IN_WIN = re.compile(r"\bin win\b")
 COLORS = {
     "gray": "grey",
     **{name: name for name in ("black", "white", "silver", "red", "blue", "green", "grey", "gold", "pink", "orange")},
@@ -120,7 +122,7 @@ def _name(category: Category, plain: str, brand: Sequence[str], said: Iterable[s
 
 def _plain(text: str) -> str:
     plain = WIFI.sub("wifi", clean(SIGNS.sub("", text)).casefold())
-    return ONE_WORD.sub(r"\1\2", plain)
+    return ONE_WORD.sub(r"\1\2", IN_WIN.sub("inwin", plain))
 
 
 def _without(text: str, pattern: re.Pattern[str] | None) -> str:
