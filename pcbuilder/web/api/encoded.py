@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 import msgspec
@@ -24,13 +25,15 @@ class EncodedParts:
         self.version = version
         self._kept: Kept[str, msgspec.Raw] = Kept(KEPT_PARTS)
 
-    def get(self, part: Part) -> AnyPart:
-        """Return the document of a part of this version, which another document may hold as its own."""
-        encoded = self._kept.get(part.id)
-        if encoded is None:
-            encoded = msgspec.Raw(msgspec.json.encode(part_document(part)))
-            self._kept.put(part.id, encoded)
-        return cast(AnyPart, encoded)
+    def get(self, parts: Iterable[Part]) -> list[AnyPart]:
+        """Return the documents of parts of this version, which another document may hold as its own."""
+        kept = self._kept.get
+        return cast(list[AnyPart], [self._encode(part) if (own := kept(part.id)) is None else own for part in parts])
+
+    def _encode(self, part: Part) -> msgspec.Raw:
+        encoded = msgspec.Raw(msgspec.json.encode(part_document(part)))
+        self._kept.put(part.id, encoded)
+        return encoded
 
 
 def encoded_parts() -> EncodedParts:

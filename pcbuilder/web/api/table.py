@@ -35,10 +35,9 @@ def list_parts() -> Response:
     build, fitting = read_fitting(request.args, category)
     found = find_fitting(resources(), query, build, fitting, names)
     page, facets = found.page, found.facets
-    encoded = encoded_parts()
     return json_response(
         PartList(
-            parts=[encoded.get(part) for part in page.parts],
+            parts=encoded_parts().get(page.parts),
             total=page.total,
             page=page.number,
             pages=page.count,
