@@ -18,9 +18,12 @@ BUILD_KEYS = frozenset({*(category.value for category in Category), OWN_KEY})
 
 
 def read_build() -> Build:
-    """Read the build that the URL holds. Raises ``BadInput``."""
-    refuse_long_query(len(request.query_string))
-    return parse_build(request.args.items(multi=True))
+    """Read the build that the URL holds, once for each request. Raises ``BadInput``."""
+    if "build" not in g:
+        refuse_long_query(len(request.query_string))
+        g.build = parse_build(request.args.items(multi=True))
+    build: Build = g.build
+    return build
 
 
 def read_carried_build() -> Build:
