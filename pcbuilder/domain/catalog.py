@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pcbuilder.domain.columns import Counts, Extent
@@ -41,6 +41,11 @@ class PartQuery:
     filters: Filters = field(default_factory=dict)
     ranges: Ranges = field(default_factory=dict)
     rows: int | None = None
+
+    def selected(self) -> Hashable:
+        """Return what decides which parts are listed and counted: equal for any order and page of the same parts."""
+        asked = (frozenset(self.filters.items()), frozenset(self.ranges.items()))
+        return self.category, self.words, asked, self.rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def find_with_facets(
 
     Raises ``BadInput`` as :func:`find_parts`.
     """
-    return resources.catalog.find_with_facets(query, names)
+    return resources.facets.find_with_facets(query, names)
 
 
 def forgiven_words(resources: Resources, words: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -51,7 +51,7 @@ def find_fitting(
     """
     catalog, category = resources.catalog, query.category
     if category is None or not (build.choices or build.own_parts):
-        return FittingPage(*catalog.find_with_facets(query, names), query, 0, {})
+        return FittingPage(*resources.facets.find_with_facets(query, names), query, 0, {})
     fit = _fit(resources, build, category)
     asked = catalog.rows(query)
     least = Obstacle.BLOCKER if asked_fit.least is None else asked_fit.least
@@ -63,7 +63,7 @@ def find_fitting(
         listed = replace(query, rows=reasons.get(asked_fit.reason, 0))
     elif asked_fit.least is not None:
         listed = replace(query, rows=every(len(catalog.of(category))) & ~hidden)
-    page, facets = catalog.find_with_facets(listed, names)
+    page, facets = resources.facets.find_with_facets(listed, names)
     most_first = dict(sorted(counts.items(), key=lambda entry: -entry[1]))
     return FittingPage(page, facets, listed, (hidden & asked).bit_count(), most_first)
 

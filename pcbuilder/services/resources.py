@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.fitting import Fitting
 from pcbuilder.domain.examples import Example
+from pcbuilder.domain.kept_facets import KeptFacets
 from pcbuilder.services.probe import Probe
 from pcbuilder.storage.database import Database
 
@@ -17,7 +18,7 @@ class Resources:
     """Made by ``create_app`` in each process, anew with each version of the catalog, and handed to every service.
 
     ``attributions`` are the sources of the catalog that want to be named beside it; ``fitting`` says which of its parts
-    fit a build, and goes with it.
+    fit a build, ``facets`` keeps what was counted lately; both go with it.
     """
 
     database: Database
@@ -27,7 +28,9 @@ class Resources:
     ready_seconds: float
     attributions: tuple[str, ...] = ()
     fitting: Fitting = field(init=False, repr=False, compare=False)
+    facets: KeptFacets = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Begin to keep what fits."""
+        """Begin to keep what fits and what was counted."""
         object.__setattr__(self, "fitting", Fitting(self.catalog))
+        object.__setattr__(self, "facets", KeptFacets(self.catalog))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 from flask import current_app, render_template
 from markupsafe import Markup, escape
 
 from pcbuilder.domain.build import Build
-from pcbuilder.domain.catalog import PartQuery
+from pcbuilder.domain.catalog import Facets, PartQuery
 from pcbuilder.domain.fields import FIELDS
 from pcbuilder.domain.parts import Category
 from pcbuilder.services.building import view_build
@@ -37,6 +37,7 @@ GAPS = (
 )
 AFTER_FIELDS = ("fits", "reason", "sort", "columns")  # keys of the form, in the order of the address
 KEPT_BUILDS = 64  # the summary of one takes about 2 KB
+KEPT_FACETS = 64  # those of one selection take about 25 KB
 V = TypeVar("V")
 
 
@@ -55,6 +56,7 @@ class TablePage:
         self._hidden_sort = form("hidden_sort", "value")
         self._active_count = form("active_count", "number")
         self._facet_forms = FacetForms()
+        self._facets: Kept[Hashable, Markup] = Kept(KEPT_FACETS)
         self._panels: dict[Category | None, FacetPanel] = {}
         self._menus: dict[Category | None, ListMenus] = {}
         self._shells: dict[tuple[Category | None, bool], Form] = {}
@@ -72,7 +74,7 @@ class TablePage:
         return self._shell(category, has_build=bool(build_fields)).fill(
             words=escape(" ".join(query.words)),
             category_links=self._category_menu.write(category, facets.categories, links),
-            facets=write_switch(build, listing) + self._panel(resources, category).write(query, facets),
+            facets=write_switch(build, listing) + self._write_facets(resources, query, facets),
             build_fields=build_fields,
             count=self._write_count(resources, listing, found),
             active_count=self._active_count.fill(number=str(len(asked))) if asked else "",
@@ -116,6 +118,14 @@ class TablePage:
             shown=f"{shown}{write_hidden_count(listing, found)}",
         )
         return f"{_rendered('forgiven', forgiven)}{count}" if forgiven else count
+
+    def _write_facets(self, resources: Resources, query: PartQuery, facets: Facets) -> Markup:
+        selected = query.selected()
+        written = self._facets.get(selected)
+        if written is None:
+            written = self._panel(resources, query.category).write(query, facets)
+            self._facets.put(selected, written)
+        return written
 
     def _panel(self, resources: Resources, category: Category | None) -> FacetPanel:
         def make(of: Category | None) -> FacetPanel:
