@@ -30,6 +30,7 @@ from pcbuilder.web.finding import REASONS
 from pcbuilder.web.notation import HIGH, IN_API, LOW
 from pcbuilder.web.routes import ROUTES
 
+AN_EMPTY_BUILD = ""  # can be checked, but neither ordered nor shared
 FITTING = {"fits", "hide", "reason"}
 CATALOG, EXAMPLES = select_starter_catalog(), select_starter_examples()
 
@@ -39,8 +40,8 @@ def narrowed_schema(category: Category | None = None) -> BaseSchema:
     document = describe(ROUTES, "")
     body = document["paths"]["/api/v1/orders"]["post"]["requestBody"]["content"]["application/json"]
     builds = [body["example"]["build"], *(example.build for example in EXAMPLES)]
-    for name in ("OrderRequest", "ShareRequest", "CheckRequest"):
-        document["components"]["schemas"][name]["properties"]["build"]["enum"] = builds
+    for name, more in {"OrderRequest": [], "ShareRequest": [], "CheckRequest": [AN_EMPTY_BUILD]}.items():
+        document["components"]["schemas"][name]["properties"]["build"]["enum"] = [*builds, *more]
     listing = document["paths"]["/api/v1/parts"]["get"]
     listing["parameters"] = [own for own in listing["parameters"] if narrow(own, category)]
     config = SchemathesisConfig.from_dict({"seed": 1, "generation": {"deterministic": True}})
