@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request
+from flask import current_app, redirect, request
 from werkzeug.wrappers import Response
 
 from pcbuilder.domain.build import MAX_QUANTITY
@@ -15,32 +15,20 @@ from pcbuilder.web.finding import read_number
 from pcbuilder.web.links import build_url
 from pcbuilder.web.open_graph import build_text, make_card
 from pcbuilder.web.pages.findings import write_findings
-from pcbuilder.web.pages.own import empty_form
-from pcbuilder.web.pages.power import COUNTING, write_power
-from pcbuilder.web.pages.share import make_exports
-from pcbuilder.web.pages.summary import make_rows, summarize
+from pcbuilder.web.pages.main_page import MainPage
 from pcbuilder.web.reading import read_build, read_carried_build
+
+EXTENSION = "pcbuilder.main_page"
 
 
 def show_main() -> str:
     """Show the build that the URL holds: its parts, what the rules say about them, and what it draws."""
     view = view_build(resources(), read_build())
-    build, summary = view.build, summarize(view)
+    build = view.build
     findings = write_findings(build, view.findings, find_fixes(resources(), build, view.findings))
     empty = [category for category in Category if not build.has(category)]
-    return render_template(
-        "main.html",
-        card=make_card("A PC build" if build.entries else "Build your own PC", build_text(view)),
-        rows=make_rows(view, findings, count_fitting(resources(), build, empty)),
-        findings=findings,
-        power=write_power(view.power),
-        counting=COUNTING,
-        own_form=empty_form(build),
-        exports=make_exports(view) if build.entries else [],
-        address=summary.main_url,
-        summary=summary,
-        query=build.to_query(),
-    )
+    card = make_card("A PC build" if build.entries else "Build your own PC", build_text(view))
+    return _main_page().write(view, findings, count_fitting(resources(), build, empty), card)
 
 
 def change_quantity() -> Response:
@@ -49,3 +37,11 @@ def change_quantity() -> Response:
     quantity = read_number(request.args, "quantity", 0, max(MAX_QUANTITY.values()))
     changed = build.with_quantity(request.args.get("part", ""), quantity)
     return redirect(build_url("main", changed), 303)
+
+
+def _main_page() -> MainPage:
+    """Return the writer for the catalog of this request; the one for the catalog before is dropped."""
+    kept = current_app.extensions.get(EXTENSION)
+    if not isinstance(kept, MainPage) or kept.version != resources().catalog.version:
+        kept = current_app.extensions[EXTENSION] = MainPage(resources())
+    return kept

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import Response, abort, url_for
+from markupsafe import Markup, escape
 
 from pcbuilder.domain.export import Format, export
 from pcbuilder.services.building import BuildView, view_build
 from pcbuilder.web.context import resources
 from pcbuilder.web.exporting import MEDIA_TYPES, exported
+from pcbuilder.web.fragments import gap
 from pcbuilder.web.links import with_query
 from pcbuilder.web.reading import read_build
 
@@ -29,8 +32,13 @@ class Export:
     key: str
     label: str
     text: str
-    rows: int
+    rows: int | str
     download_url: str
+
+
+# In the place of exports, for markup that is written once.
+CHANGING = ("text", "rows", "download_url")
+GAPS = [Export(form.value, LABELS[form], *(gap(f"{name}_{form.value}") for name in CHANGING)) for form in Format]
 
 
 def make_exports(view: BuildView) -> list[Export]:
@@ -38,6 +46,11 @@ def make_exports(view: BuildView) -> list[Export]:
     build = exported(view)
     files_url = url_for("pcbuilder.download", ending="-").removesuffix("-")
     return [_export(form, export(build, form), with_query(files_url + form.value, build.query)) for form in Format]
+
+
+def fill_exports(exports: Iterable[Export]) -> dict[str, Markup]:
+    """Return what fills the gaps of :data:`GAPS`."""
+    return {f"{name}_{export.key}": escape(getattr(export, name)) for export in exports for name in CHANGING}
 
 
 def download(ending: str) -> Response:

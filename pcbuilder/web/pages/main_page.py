@@ -1,0 +1,76 @@
+"""The page of a build, put together of markup that is written once for a catalog and of what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from flask import render_template
+from markupsafe import escape
+
+from pcbuilder.domain.build import Build
+from pcbuilder.domain.parts import Category
+from pcbuilder.services.building import BuildView
+from pcbuilder.services.resources import Resources
+from pcbuilder.web.fragments import Form, gap
+from pcbuilder.web.open_graph import Card
+from pcbuilder.web.pages.findings import Findings
+from pcbuilder.web.pages.main_rows import MainRows
+from pcbuilder.web.pages.own import empty_form
+from pcbuilder.web.pages.power import COUNTING, write_power
+from pcbuilder.web.pages.share import GAPS as SHARE_GAPS
+from pcbuilder.web.pages.share import fill_exports, make_exports
+from pcbuilder.web.pages.summary import summarize
+
+GAPS = ("rows", "extras", "own_parts", "share", "side", "query")
+CARD_GAPS = ("title", "description", "url", "image_url")
+
+
+class MainPage:
+    """Writes the page; made for one version of the catalog."""
+
+    def __init__(self, resources: Resources) -> None:
+        """Make the forms; needs a request."""
+        self.version = resources.catalog.version
+        self._rows = MainRows()
+        self._shells = {has_build: _shell(has_build=has_build) for has_build in (False, True)}
+        self._own_parts = {has_build: _own_parts(has_build=has_build) for has_build in (False, True)}
+        self._share = Form(
+            render_template("_share.html", exports=SHARE_GAPS, address=gap("address"), query=gap("query"))
+        )
+
+    def write(self, view: BuildView, findings: Findings, fitting: Mapping[Category, int], card: Card) -> str:
+        """Return the page."""
+        query, summary = view.build.to_query(), summarize(view)
+        escaped = escape(query)
+        has_build = bool(query)
+        side = render_template(
+            "_main_side.html", summary=summary, findings=findings, power=write_power(view.power), counting=COUNTING
+        )
+        return self._shells[has_build].fill(
+            rows=self._rows.write(view, findings.by_part, fitting, extra=False),
+            extras=self._rows.write(view, findings.by_part, fitting, extra=True),
+            own_parts=self._own_parts[has_build].fill(query=escaped),
+            share=self._write_share(view, escaped, summary.main_url) if has_build else "",
+            side=side,
+            query=escaped,
+            **{f"card_{name}": escape(getattr(card, name)) for name in CARD_GAPS},
+        )
+
+    def _write_share(self, view: BuildView, query: str, address: str) -> str:
+        return self._share.fill(address=escape(address), query=query, **fill_exports(make_exports(view)))
+
+
+def _shell(*, has_build: bool) -> Form:
+    """Return what stands around all of this; the links of a page have a question mark where there is a build."""
+    gaps = {name: gap(name) for name in GAPS}
+    card = Card(**{name: gap(f"card_{name}") for name in CARD_GAPS})
+    return Form(render_template("main.html", card=card, **(gaps if has_build else gaps | {"query": ""})))
+
+
+def _own_parts(*, has_build: bool) -> Form:
+    """Return the form for another own part, which carries the build along."""
+    form = empty_form(Build())
+    query = gap("query") if has_build else ""
+    form = replace(form, hidden_fields=[("build", query)])
+    return Form(render_template("_own_parts.html", form=form, query=query))
