@@ -14,6 +14,7 @@ from pcbuilder.services.building import BuildView
 from pcbuilder.services.resources import Resources
 from pcbuilder.web.fragments import Form, gap
 from pcbuilder.web.open_graph import Card
+from pcbuilder.web.pages.finding_forms import FindingForms
 from pcbuilder.web.pages.findings import Findings
 from pcbuilder.web.pages.main_rows import MainRows
 from pcbuilder.web.pages.own import empty_form
@@ -32,7 +33,8 @@ class MainPage:
     def __init__(self, resources: Resources) -> None:
         """Make the forms; needs a request."""
         self.version = resources.catalog.version
-        self._rows = MainRows()
+        self._findings = FindingForms()
+        self._rows = MainRows(self._findings)
         self._shells = {has_build: _shell(has_build=has_build) for has_build in (False, True)}
         self._own_parts = {has_build: _own_parts(has_build=has_build) for has_build in (False, True)}
         self._share = Form(
@@ -45,7 +47,12 @@ class MainPage:
         escaped = escape(query)
         has_build = bool(query)
         side = render_template(
-            "_main_side.html", summary=summary, findings=findings, power=write_power(view.power), counting=COUNTING
+            "_main_side.html",
+            summary=summary,
+            findings=findings,
+            forms=self._findings,
+            power=write_power(view.power),
+            counting=COUNTING,
         )
         return self._shells[has_build].fill(
             rows=self._rows.write(view, findings.by_part, fitting, extra=False),

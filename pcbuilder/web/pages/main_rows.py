@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
-from flask import current_app, url_for
-from markupsafe import Markup, escape
+from flask import url_for
+from markupsafe import escape
 
 from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
 from pcbuilder.domain.own_parts import OWN_KEY, OwnPart
@@ -19,6 +19,7 @@ from pcbuilder.web.finding import PLAIN
 from pcbuilder.web.formats import value_text
 from pcbuilder.web.fragments import Form, Kept, macros
 from pcbuilder.web.links import category_url
+from pcbuilder.web.pages.finding_forms import FindingForms
 from pcbuilder.web.pages.findings import PartFindings
 from pcbuilder.web.pages.summary import make_line, make_own_line
 
@@ -58,8 +59,9 @@ class BuildQueries:
 class MainRows:
     """Writes rows; made for one version of the catalog."""
 
-    def __init__(self) -> None:
+    def __init__(self, findings: FindingForms) -> None:
         """Make the forms of the categories; needs a request."""
+        self._findings = findings
         self._form = macros(TEMPLATE)
         part_url = url_for("pcbuilder.part", part_id="-").removesuffix("-")
         self._part_url, self._price_url = part_url, f"{address_of('pcbuilder.own_price')}?build="
@@ -96,7 +98,7 @@ class MainRows:
     ) -> str:
         lines, own_parts, note = view.of(category), view.build.own_of(category), view.needs[category].note
         can_add = MAX_QUANTITY[category] > 1 and room_left(view.build, category) > 0
-        written = [_own_line(view.build, part, findings) for part in own_parts]
+        written = [self._own_line(view.build, part, findings) for part in own_parts]
         written += [
             self._line(view.build, line, queries, findings, can_add=can_add and line is lines[-1]) for line in lines
         ]
@@ -134,8 +136,12 @@ class MainRows:
             build_query=f"&amp;{queries.whole}",
             category_rest=f"&amp;{rest}" if rest else "",
             main_rest=f"?{rest}" if rest else "",
-            findings=_at_part(findings.get(line.choice.part_id)),
+            findings=self._findings.at_part(findings.get(line.choice.part_id)),
         )
+
+    def _own_line(self, build: Build, part: OwnPart, findings: Mapping[str, PartFindings]) -> str:
+        said = self._findings.at_part(findings.get(f"{OWN_KEY}={part}"))
+        return self._form("own_line", "findings", line=make_own_line(build, part)).fill(findings=said)
 
     def _keep(self, key: Key) -> Form:
         line, room, can_add = key
@@ -155,18 +161,3 @@ class MainRows:
         )
         self._kept.put(key, form)
         return form
-
-
-def _own_line(build: Build, part: OwnPart, findings: Mapping[str, PartFindings]) -> str:
-    found = Markup(_at_part(findings.get(f"{OWN_KEY}={part}")))  # noqa: S704 - markup of a macro
-    return _written(TEMPLATE, "own_line", make_own_line(build, part), found)
-
-
-def _at_part(found: PartFindings | None) -> str:
-    """Return what is said at a part."""
-    return _written("_findings.html", "at_part", found) if found else ""
-
-
-def _written(template: str, macro: str, *arguments: object) -> str:
-    """Write one of the macros that depend on the build."""
-    return str(getattr(current_app.jinja_env.get_template(template).module, macro)(*arguments))
