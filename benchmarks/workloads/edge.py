@@ -139,6 +139,8 @@ TLS = Workload(
         "h2load with one stream in each connection; it keeps no percentiles. The handshakes lie within the run.",
         "Limits and cache as above.",
     ),
-    seconds=1.0,  # NGINX ends a connection after 1,000 requests, and h2load opens no other
+    # NGINX ends a connection after 1,000 requests, and h2load opens no other.
+    clients=128,
+    seconds=1.0,
     primed=True,
 )
