@@ -63,7 +63,7 @@ def counted(connection: sqlite3.Connection, category: Category) -> list[Field]:
     found = []
     for name, field in CHOOSABLE[category].items():
         if name in MEASURABLE[category]:
-            statement = f"SELECT count(DISTINCT {name}) FROM {table_of(category)}"  # noqa: S608  names of our own
+            statement = f"SELECT count(DISTINCT {name}) FROM {table_of(category)}"
             if connection.execute(statement).fetchone()[0] > MOST_COUNTED_NUMBERS:
                 continue
         found.append(field)
@@ -91,7 +91,7 @@ def _write_category(connection: sqlite3.Connection, category: Category, parts: S
         )
         for row, part in enumerate(parts)
     ]
-    connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)  # noqa: S608
+    connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
     for name in ("brand", "release_year", *(field.name for field in facts)):
         connection.execute(f"CREATE INDEX {table}_{name} ON {table} ({name} IS NULL, {name}, row)")
         connection.execute(f"CREATE INDEX {table}_{name}_down ON {table} ({name} IS NULL, {name} DESC, row)")
@@ -115,10 +115,10 @@ def _write_choices(connection: sqlite3.Connection, category: Category, parts: Se
     for field in FIELDS[category].values():
         if field.kind in SEVERAL:
             rows = [(field.name, value, row) for row, cell in _known(parts, field) for value in dict.fromkeys(cell)]
-            connection.executemany(f"INSERT INTO {table}_choice VALUES (?, ?, ?)", rows)  # noqa: S608
+            connection.executemany(f"INSERT INTO {table}_choice VALUES (?, ?, ?)", rows)
             connection.execute(f"ALTER TABLE {table} ADD COLUMN {field.name}_values")
             known = [(SEPARATOR.join(map(str, cell)), row) for row, cell in _known(parts, field)]
-            connection.executemany(f"UPDATE {table} SET {field.name}_values = ? WHERE row = ?", known)  # noqa: S608
+            connection.executemany(f"UPDATE {table} SET {field.name}_values = ? WHERE row = ?", known)
             connection.execute(f"CREATE INDEX {table}_{field.name}_values ON {table} ({field.name}_values, price)")
     connection.execute(f"CREATE INDEX {table}_choice_row ON {table}_choice (row, field, value)")
 
@@ -131,7 +131,7 @@ def _write_words(connection: sqlite3.Connection, category: Category, parts: Sequ
     table = table_of(category)
     connection.execute(f"CREATE VIRTUAL TABLE {table}_words USING fts5(words, prefix='2 3')")
     rows = [(row, _words(part)) for row, part in enumerate(parts)]
-    connection.executemany(f"INSERT INTO {table}_words (rowid, words) VALUES (?, ?)", rows)  # noqa: S608
+    connection.executemany(f"INSERT INTO {table}_words (rowid, words) VALUES (?, ?)", rows)
 
 
 def _words(part: Part) -> str:

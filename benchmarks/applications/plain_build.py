@@ -44,7 +44,7 @@ def write_build_parts(catalog: Catalog, path: Path) -> None:
             ]
             places = ", ".join("?" * len(names))
             connection.execute(f"CREATE TABLE {table_of(category)} ({', '.join(names)})")
-            connection.executemany(f"INSERT INTO {table_of(category)} VALUES ({places})", rows)  # noqa: S608
+            connection.executemany(f"INSERT INTO {table_of(category)} VALUES ({places})", rows)
         connection.commit()
 
 

@@ -100,12 +100,12 @@ class Parts:
         keys = (f"{key.name} IS NULL, {key.name}{' DESC' if key.descending else ''}" for key in query.sort)
         order = f"ORDER BY {', '.join(keys)}, row LIMIT ? OFFSET ?"
         values += [query.page_size, (query.page - 1) * query.page_size]
-        return self._all(f"SELECT {', '.join(names)} FROM {table_of(query.category)} WHERE {asked} {order}", values)  # noqa: S608
+        return self._all(f"SELECT {', '.join(names)} FROM {table_of(query.category)} WHERE {asked} {order}", values)
 
     def count(self, query: PartQuery) -> int:
         """Return how many parts the list has."""
         asked, values = _asked(query)
-        return int(self._all(f"SELECT count(*) FROM {table_of(query.category)} WHERE {asked}", values)[0][0])  # noqa: S608
+        return int(self._all(f"SELECT count(*) FROM {table_of(query.category)} WHERE {asked}", values)[0][0])
 
     def documents(self, query: PartQuery) -> list[dict[str, Any]]:
         """Return a page of parts as the API shows them."""
@@ -142,7 +142,7 @@ class Parts:
         filters = {name: values for name, values in query.filters.items() if name in FIELDS[None]}
         ranges = {name: bounds for name, bounds in query.ranges.items() if name in FIELDS[None]}
         asked, values = _asked(PartQuery(words=query.words, filters=filters, ranges=ranges))
-        return self._all(f"SELECT category, count(*) FROM part WHERE {asked} GROUP BY category", values)  # noqa: S608
+        return self._all(f"SELECT category, count(*) FROM part WHERE {asked} GROUP BY category", values)
 
     def _summarize_by_index(self, query: PartQuery, fields: list[Field], without: str = "") -> dict[str, Summary]:
         """Ask fact by fact, which an index of each answers."""
@@ -151,11 +151,11 @@ class Parts:
         for field in fields:
             column = column_of(field)
             if field.name in self._counted[query.category]:
-                statement = f"SELECT {column}, count(*) FROM {table} WHERE {asked} GROUP BY {column}"  # noqa: S608
+                statement = f"SELECT {column}, count(*) FROM {table} WHERE {asked} GROUP BY {column}"
                 found[field.name] = _summary(query, field, Counter(dict(self._all(statement, values))))
             else:
-                ends = (f"(SELECT {end}({column}) FROM {table} WHERE {asked})" for end in ("min", "max"))  # noqa: S608
-                unknown = f"(SELECT count(*) FROM {table} WHERE {column} IS NULL AND {asked})"  # noqa: S608
+                ends = (f"(SELECT {end}({column}) FROM {table} WHERE {asked})" for end in ("min", "max"))
+                unknown = f"(SELECT count(*) FROM {table} WHERE {column} IS NULL AND {asked})"
                 found[field.name] = ([], *self._all(f"SELECT {', '.join(ends)}, {unknown}", 3 * values)[0])
         return found
 
@@ -163,7 +163,7 @@ class Parts:
         """Fetch the facts of all rows that meet everything once, and count them here."""
         asked, values = _asked(query)
         columns = ", ".join(map(column_of, fields))
-        rows = self._all(f"SELECT {columns} FROM {table_of(query.category)} WHERE {asked}", values)  # noqa: S608
+        rows = self._all(f"SELECT {columns} FROM {table_of(query.category)} WHERE {asked}", values)
         found: dict[str, Summary] = {}
         for field, column in zip(fields, zip(*rows, strict=True) if rows else [()] * len(fields), strict=True):
             if field.name in self._counted[query.category]:
@@ -216,7 +216,7 @@ def _conditions(query: PartQuery, without: str) -> Iterator[Asked]:
         if name == without:
             continue
         if FIELDS[query.category][name].kind in SEVERAL:
-            rows = f"SELECT row FROM {table}_choice WHERE field = ? AND value IN ({places})"  # noqa: S608
+            rows = f"SELECT row FROM {table}_choice WHERE field = ? AND value IN ({places})"
             yield f"row IN ({rows})", [name, *chosen]
         else:
             yield f"{name} IN ({places})", list(chosen)
@@ -225,7 +225,7 @@ def _conditions(query: PartQuery, without: str) -> Iterator[Asked]:
             yield from _bounds(name, bounds)
     if query.words:
         asked = " ".join(f'"{squeeze(word)}"*' for word in query.words)
-        yield f"row IN (SELECT rowid FROM {table}_words WHERE words MATCH ?)", [asked]  # noqa: S608
+        yield f"row IN (SELECT rowid FROM {table}_words WHERE words MATCH ?)", [asked]
 
 
 def _bounds(name: str, bounds: Bounds) -> Iterator[Asked]:
