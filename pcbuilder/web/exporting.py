@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import url_for
 
+from pcbuilder.domain.build_view import BuildLine, BuildView
 from pcbuilder.domain.export import ExportedBuild, ExportedLine, Format
 from pcbuilder.domain.own_parts import OwnPart
 from pcbuilder.domain.parts import CATEGORY_ORDER
-from pcbuilder.services.building import BuildLine, BuildView
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.links import absolute, build_url
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask import request, url_for
 
-from pcbuilder.services.building import BuildView
+from pcbuilder.domain.build_view import BuildView
 from pcbuilder.web.formats import total_text
 from pcbuilder.web.links import absolute, with_query
 

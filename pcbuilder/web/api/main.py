@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import Response, request
 from werkzeug.exceptions import NotAcceptable
 
+from pcbuilder.domain.build_view import BuildLine, BuildView
 from pcbuilder.domain.compatibility.tally import tally
 from pcbuilder.domain.export import Format, export
 from pcbuilder.domain.money import Money
 from pcbuilder.domain.own_parts import OwnPart
-from pcbuilder.services.building import BuildLine, BuildView, view_build
+from pcbuilder.services.building import view_build
 from pcbuilder.web.api import schemas
 from pcbuilder.web.context import resources
 from pcbuilder.web.documents import json_response

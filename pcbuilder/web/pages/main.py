@@ -6,10 +6,7 @@ from flask import current_app, redirect, request
 from werkzeug.wrappers import Response
 
 from pcbuilder.domain.build import MAX_QUANTITY
-from pcbuilder.domain.parts import Category
-from pcbuilder.services.building import view_build
-from pcbuilder.services.checking import find_fixes
-from pcbuilder.services.fitting import count_fitting
+from pcbuilder.services.building import count_choices, find_swaps, view_build
 from pcbuilder.web.context import resources
 from pcbuilder.web.finding import read_number
 from pcbuilder.web.links import build_url
@@ -25,10 +22,9 @@ def show_main() -> str:
     """Show the build that the URL holds: its parts, what the rules say about them, and what it draws."""
     view = view_build(resources(), read_build())
     build = view.build
-    findings = write_findings(build, view.findings, find_fixes(resources(), build, view.findings))
-    empty = [category for category in Category if not build.has(category)]
+    findings = write_findings(build, view.findings, find_swaps(resources(), build))
     card = make_card("A PC build" if build.entries else "Build your own PC", build_text(view))
-    return _main_page().write(view, findings, count_fitting(resources(), build, empty), card)
+    return _main_page().write(view, findings, count_choices(resources(), build), card)
 
 
 def change_quantity() -> Response:

@@ -9,8 +9,8 @@ from flask import render_template
 from markupsafe import escape
 
 from pcbuilder.domain.build import Build
+from pcbuilder.domain.build_view import BuildView
 from pcbuilder.domain.parts import Category
-from pcbuilder.services.building import BuildView
 from pcbuilder.services.resources import Resources
 from pcbuilder.web.fragments import Form, gap
 from pcbuilder.web.open_graph import Card

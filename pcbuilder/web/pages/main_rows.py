@@ -10,9 +10,9 @@ from flask import url_for
 from markupsafe import escape
 
 from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
+from pcbuilder.domain.build_view import BuildLine, BuildView
 from pcbuilder.domain.own_parts import OWN_KEY, OwnPart
 from pcbuilder.domain.parts import OPTIONAL, Category
-from pcbuilder.services.building import BuildLine, BuildView
 from pcbuilder.web.addresses import address_of
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.finding import PLAIN

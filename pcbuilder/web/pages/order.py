@@ -11,10 +11,11 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from pcbuilder.domain.build import Build, Choice, make_build
+from pcbuilder.domain.build_view import BuildView
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.money import Money
 from pcbuilder.domain.orders import OrderLine, fingerprint, parse_customer
-from pcbuilder.services.building import BuildView, view_build
+from pcbuilder.services.building import view_build
 from pcbuilder.services.ordering import get_order
 from pcbuilder.services.ordering import place_order as place
 from pcbuilder.web.categories import WORDS

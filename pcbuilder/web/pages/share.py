@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from flask import Response, abort, url_for
 from markupsafe import Markup, escape
 
+from pcbuilder.domain.build_view import BuildView
 from pcbuilder.domain.export import Format, export
-from pcbuilder.services.building import BuildView, view_build
+from pcbuilder.services.building import view_build
 from pcbuilder.web.context import resources
 from pcbuilder.web.exporting import MEDIA_TYPES, exported
 from pcbuilder.web.fragments import gap

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pcbuilder.domain.build import Build, room_left
+from pcbuilder.domain.build_view import BuildLine, BuildView
 from pcbuilder.domain.money import Money
 from pcbuilder.domain.own_parts import OwnPart
 from pcbuilder.domain.parts import Category
-from pcbuilder.services.building import BuildLine, BuildView
 from pcbuilder.web.categories import WORDS, CategoryWords
 from pcbuilder.web.formats import date_text, deciding_texts, price_text, total_text
 from pcbuilder.web.links import build_url, own_part_url

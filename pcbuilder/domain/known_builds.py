@@ -1,0 +1,79 @@
+"""What was found out about the builds that were asked about last.
+
+A person sees the same build again and again: on its page, beside each list of parts, when ordering. Only the catalog
+and the build decide what is found out, so it is kept with the catalog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pcbuilder.domain.bounded import Bounded
+from pcbuilder.domain.build import Build
+from pcbuilder.domain.build_view import BuildView, make_view
+from pcbuilder.domain.catalog import Catalog
+from pcbuilder.domain.compatibility.chosen import ChosenParts, chosen_parts
+from pcbuilder.domain.compatibility.fitting import Fitting, Obstacle
+from pcbuilder.domain.compatibility.fixes import Fix, Fixes
+from pcbuilder.domain.parts import Category
+
+KEPT = 256  # one takes about 8 KB
+
+Swaps = Mapping[int, tuple[Fix, ...]]
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known about one build; ``None`` is what nobody has asked for yet."""
+
+    view: BuildView
+    swaps: Swaps | None = None
+    choices: Mapping[Category, int] | None = None
+
+
+class KnownBuilds:
+    """Answers for the builds of one catalog, and keeps what it found out, for many threads."""
+
+    __slots__ = ("_catalog", "_fitting", "_known")
+
+    def __init__(self, catalog: Catalog, fitting: Fitting) -> None:
+        """Begin with none."""
+        self._catalog = catalog
+        self._fitting = fitting
+        self._known: Bounded[Build, _Known] = Bounded(KEPT)
+
+    def view(self, build: Build) -> BuildView:
+        """Return a build with everything that a page says about it."""
+        return self._get(build).view
+
+    def swaps(self, build: Build) -> Swaps:
+        """Return the swaps that mend what the rules found, by the place of the finding."""
+        known = self._get(build)
+        if known.swaps is None:
+            known.swaps = self._find_swaps(known.view)
+        return known.swaps
+
+    def choices(self, build: Build) -> Mapping[Category, int]:
+        """Return how many parts fit beside a build, without a blocker, for each category in which it has none."""
+        known = self._get(build)
+        if known.choices is None:
+            chosen = chosen_parts(build, self._catalog)
+            empty = [category for category in Category if not build.has(category)]
+            known.choices = {category: self._count(chosen, category) for category in empty}
+        return known.choices
+
+    def _get(self, build: Build) -> _Known:
+        return self._known.get(build) or self._known.put(build, _Known(make_view(build, self._catalog)))
+
+    def _count(self, chosen: ChosenParts, category: Category) -> int:
+        hidden = self._fitting.fit(chosen, category).hidden(Obstacle.BLOCKER)
+        return len(self._catalog.of(category)) - hidden.bit_count()
+
+    def _find_swaps(self, view: BuildView) -> Swaps:
+        if all(finding.severity is None for finding in view.findings):
+            return {}
+        chosen = chosen_parts(view.build, self._catalog)
+        places = {id(finding): place for place, finding in enumerate(view.findings)}
+        mended = Fixes(self._catalog, self._fitting).mend(chosen, view.findings)
+        return {places[id(finding)]: swaps for finding, swaps in mended if swaps}
