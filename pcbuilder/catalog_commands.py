@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from collections.abc import Iterable, Sequence
@@ -41,7 +42,8 @@ def check_files(files: tuple[Path, ...], *, as_json: bool) -> None:
     found = [read_part_file(path) for path in files or starter_files()]
     faults = [finding for file in found for finding in file.findings]
     names = _shortest_names([path.absolute() for path in files or starter_files()])
-    report = check({name: file.parts for name, file in zip(names, found, strict=True)}, faults)
+    today = datetime.datetime.now(datetime.UTC).date()
+    report = check({name: file.parts for name, file in zip(names, found, strict=True)}, faults, today=today)
     _echo(asdict(report) if as_json else _check_lines(report))
     sys.exit(FAILED if report.findings else 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from pcbuilder.domain.checking.memory_kits import MEMORY_RULES
 from pcbuilder.domain.checking.monitors import MONITOR_RULES
 from pcbuilder.domain.checking.motherboards import MOTHERBOARD_RULES
 from pcbuilder.domain.checking.network_cards import NETWORK_CARD_RULES
+from pcbuilder.domain.checking.prices import find_future_prices
 from pcbuilder.domain.checking.processors import CPU_RULES
 from pcbuilder.domain.checking.supplies import PSU_RULES
 from pcbuilder.domain.checking.systems import OS_RULES
@@ -48,11 +50,17 @@ class CheckReport:
     gaps: tuple[Gap, ...]
 
 
-def check(parts_of: Mapping[str, Sequence[Part]], reading: Sequence[Finding] = ()) -> CheckReport:
-    """Check parts by the file where they stand; ``reading`` are the faults that reading the files found already."""
+def check(
+    parts_of: Mapping[str, Sequence[Part]], reading: Sequence[Finding] = (), *, today: datetime.date | None = None
+) -> CheckReport:
+    """Check parts by the file where they stand; ``reading`` are the faults that reading the files found already.
+
+    Without ``today``, no price is dated in the future.
+    """
     parts = [part for found in parts_of.values() for part in found]
     broken = (found for file, known in parts_of.items() for part in known for found in _find_in(part, file))
-    return CheckReport(len(parts), (*reading, *broken, *find_among(parts_of)), tuple(find_gaps(parts)))
+    future = find_future_prices(parts_of, today) if today else ()
+    return CheckReport(len(parts), (*reading, *broken, *future, *find_among(parts_of)), tuple(find_gaps(parts)))
 
 
 def _find_in(part: Part, file: str) -> Iterator[Finding]:

@@ -14,6 +14,8 @@ SOUND = (
     broken.cpu(name="Intel Core i9-14900KS", performance_cores=8, efficiency_cores=16, threads=32),
     broken.cpu(name="Intel Core Ultra 7 265KF", integrated_graphics="none", cooler_included=False),
     broken.cpu(brand="AMD", name="Ryzen 5 7500F", integrated_graphics="none", socket="AM5", memory_types=("DDR5",)),
+    broken.cpu(brand="AMD", socket="AM5", release_year=2022, list_price=broken.price(29_900, year=2023)),
+    broken.cpu(socket="LGA1851", list_price=broken.price(995_000, "JPY", 2025)),
     broken.board(name="Bolt A520M-ITX/ac", form_factor="Mini-ITX", chipset="AMD A520", wifi="Wi-Fi 5"),
     broken.board(name="Bolt PRO B650-P WIFI", form_factor="ATX", chipset="AMD B650", wifi="Wi-Fi 6E"),
     broken.board(socket="LGA1151", chipset="Intel Z390", memory_type="DDR4", release_year=2018),
