@@ -26,8 +26,9 @@ from pcbuilder.domain.build import Build
 from pcbuilder.domain.catalog import Catalog, PartQuery
 from pcbuilder.domain.compatibility.check import check_build
 from pcbuilder.domain.compatibility.chosen import ChosenParts, chosen_parts
-from pcbuilder.domain.compatibility.fitting import Fitting, Obstacle
+from pcbuilder.domain.compatibility.fitting import Fitting
 from pcbuilder.domain.compatibility.fixes import Fixes
+from pcbuilder.domain.compatibility.obstacles import Obstacle
 from pcbuilder.domain.parts import Category, Part
 from pcbuilder.services.fitting import FitQuery, count_fitting, find_fitting
 from pcbuilder.services.probe import Probe

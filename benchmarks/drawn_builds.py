@@ -10,8 +10,8 @@ from pcbuilder.domain.bitsets import every, row_at
 from pcbuilder.domain.build import Build, Choice, make_build
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.chosen import ChosenParts
-from pcbuilder.domain.compatibility.fitting import Fitting, Obstacle
-from pcbuilder.domain.compatibility.fixes import without
+from pcbuilder.domain.compatibility.fitting import Fitting
+from pcbuilder.domain.compatibility.obstacles import Obstacle
 from pcbuilder.domain.parts import OPTIONAL, Category, Part
 
 # The board first: what most else depends on, and of which the rest leaves fewest.
@@ -54,7 +54,7 @@ def _builds(catalog: Catalog, chance: random.Random, broken_share: float) -> Ite
             chosen = chosen.with_part(_draw_fitting(catalog, fitting, chosen, category, chance))
         if chance.random() < broken_share:
             part = chance.choice(catalog.of(chance.choice(ORDER)))
-            chosen = without(chosen, chosen.of(part.category)[0]).with_part(part)
+            chosen = chosen.without(chosen.of(part.category)[0]).with_part(part)
         yield _build_of(chosen)
 
 

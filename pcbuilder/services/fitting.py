@@ -9,7 +9,8 @@ from pcbuilder.domain.bitsets import every
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.catalog import Facets, Page, PartQuery
 from pcbuilder.domain.compatibility.chosen import ChosenParts, chosen_parts
-from pcbuilder.domain.compatibility.fitting import Fit, Obstacle, explain
+from pcbuilder.domain.compatibility.fitting import Fit
+from pcbuilder.domain.compatibility.obstacles import Obstacle, explain
 from pcbuilder.domain.compatibility.verdict import Finding
 from pcbuilder.domain.parts import Category
 from pcbuilder.services.resources import Resources

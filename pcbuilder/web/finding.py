@@ -16,7 +16,8 @@ from werkzeug.datastructures import MultiDict
 
 from pcbuilder.domain.catalog import BY_PRICE, MAX_SORTS, PartQuery, check_sort, columns_of, sort_keys, split_words
 from pcbuilder.domain.columns import Bounds, Value
-from pcbuilder.domain.compatibility.fitting import RULES_ABOUT, Obstacle
+from pcbuilder.domain.compatibility.fitting import RULES_ABOUT
+from pcbuilder.domain.compatibility.obstacles import Obstacle
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.fields import FIELDS, Field
 from pcbuilder.domain.parts import Category

@@ -68,6 +68,19 @@ class ChosenParts(NamedTuple):
             return self._with(place, own, {**self.counts, part.id: self.count(part) + 1}, categories)
         return self._with(place, (*own, part), self.counts, categories)
 
+    def beside(self, category: Category) -> ChosenParts:
+        """Return the build that a part of this category would come into: without what it would take the place of."""
+        if MAX_QUANTITY[category] > 1 or category not in self.categories:
+            return self
+        return self._with(PLACES[category], (), self.counts, self.categories - {category})
+
+    def without(self, part: Part) -> ChosenParts:
+        """Return the build without a part, however many there are of it."""
+        category = part.category
+        own = tuple([one for one in self.of(category) if one.id != part.id])
+        counts = {part_id: count for part_id, count in self.counts.items() if part_id != part.id}
+        return self._with(PLACES[category], own, counts, self.categories if own else self.categories - {category})
+
     def _with(
         self, place: str, own: tuple[Part, ...], counts: Mapping[str, int], categories: frozenset[Category]
     ) -> ChosenParts:

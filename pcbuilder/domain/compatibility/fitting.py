@@ -14,12 +14,10 @@ count nothing, and neither do those that at worst say what is good to know, whet
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pcbuilder.domain.bounded import Bounded
-from pcbuilder.domain.build import MAX_QUANTITY
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.check import RULE_OF, RULES
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts
@@ -34,8 +32,8 @@ from pcbuilder.domain.compatibility.groups import (
     row_of,
     split_at,
 )
-from pcbuilder.domain.compatibility.rule import Doubt, Fault, Problem, Rule
-from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
+from pcbuilder.domain.compatibility.obstacles import Obstacle, Said, can_hinder, new_obstacles, said_about
+from pcbuilder.domain.compatibility.rule import Rule
 from pcbuilder.domain.parts import Category, Part
 
 KEPT_CONTEXTS = 4096  # what one rule says about a category; some kilobytes each
@@ -58,19 +56,9 @@ MEASURES: Mapping[tuple[str, Category], str] = {
 }
 
 
-class Obstacle(enum.IntEnum):
-    """What stands between a part and a build, the gravest last."""
-
-    UNKNOWN = 0
-    STEP = 1
-    BLOCKER = 2
-
-
-ALL = tuple(Obstacle)
-OBSTACLES = {Severity.STEP: Obstacle.STEP, Severity.BLOCKER: Obstacle.BLOCKER}
 Sets = tuple[int, int, int]  # the rows with each obstacle, in the order of Obstacle
 NOTHING: Sets = (0, 0, 0)
-Said = tuple[Obstacle, frozenset[str]]
+ALL = tuple(Obstacle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +99,7 @@ class Fitting:
 
     def fit(self, chosen: ChosenParts, category: Category) -> Fit:
         """Return which rows of the table of a category have an obstacle, beside what is chosen."""
-        base = without_place(chosen, category)
+        base = chosen.beside(category)
         key = (
             category,
             *[(category, part.id, base.count(part)) for category in base.categories for part in base.of(category)],
@@ -139,7 +127,7 @@ class Fitting:
         choose = _chooser(base, category)
         sets = [0, 0, 0]
         for chain in self._chained(rule, category):
-            for group, found in ask_along(chain, lambda group: set(obstacles(rule.find(choose(group.like)), before))):
+            for group, found in ask_along(chain, lambda group: new_obstacles(rule.find(choose(group.like)), before)):
                 for obstacle in found:
                     sets[obstacle] |= group.rows
         self._mend_chosen(rule, base, category, before, sets)
@@ -155,7 +143,7 @@ class Fitting:
             alike = [group for group in self._grouped(rule, category) if facts(group.like) == facts(part)]
             row = row_of(part, parts, alike[0].rows) if alike else None
             if row is not None:
-                found = set(obstacles(rule.find(base.with_part(part)), before))
+                found = new_obstacles(rule.find(base.with_part(part)), before)
                 for obstacle in ALL:
                     sets[obstacle] = sets[obstacle] & ~(1 << row) | (obstacle in found) << row
 
@@ -171,63 +159,6 @@ class Fitting:
         if key not in self._groups:
             self._groups[key] = group_parts(self._catalog.by_price(category), _reader(rule, category))
         return self._groups[key]
-
-
-def without_place(chosen: ChosenParts, category: Category) -> ChosenParts:
-    """Return the build that a part of this category would come into: without what it would take the place of."""
-    if MAX_QUANTITY[category] > 1 or category not in chosen.categories:
-        return chosen
-    fields = list(chosen)
-    fields[FIELDS.index(PLACES[category])] = ()
-    fields[FIELDS.index("categories")] = chosen.categories - {category}
-    return ChosenParts._make(fields)
-
-
-def said_about(rule: Rule, chosen: ChosenParts) -> tuple[Said, ...]:
-    """Return what a rule says about a build: each obstacle with the parts that it concerns."""
-    if not rule.needs <= chosen.categories:
-        return ()
-    return tuple(_said(rule.find(chosen)))
-
-
-def obstacles(problems: Iterable[Problem], before: tuple[Said, ...]) -> Iterator[Obstacle]:
-    """Yield what is new among problems, beside what was said about the build before."""
-    for obstacle, ids in _said(problems):
-        if _is_new(obstacle, ids, before):
-            yield obstacle
-
-
-def explain(rules: Iterable[Rule], chosen: ChosenParts, part: Part) -> Finding | None:
-    """Return the gravest of what these rules say against a part beside what is chosen, ``None`` for nothing."""
-    base = without_place(chosen, part.category)
-    after = base.with_part(part)
-    found: dict[Obstacle, Finding] = {}
-    for rule in rules:
-        before = said_about(rule, base)
-        for finding in rule.judge(after):
-            obstacle = obstacle_of(finding)
-            if obstacle is not None and _is_new(obstacle, frozenset(finding.parts), before):
-                found.setdefault(obstacle, finding)
-    return found[max(found)] if found else None
-
-
-def obstacle_of(finding: Finding) -> Obstacle | None:
-    """Return how much a finding stands in the way: not at all where it passes or is only good to know."""
-    if finding.verdict is Verdict.UNKNOWN:
-        return Obstacle.UNKNOWN
-    return OBSTACLES.get(finding.severity) if finding.severity else None
-
-
-def _is_new(obstacle: Obstacle, ids: frozenset[str], before: tuple[Said, ...]) -> bool:
-    return not any(grave >= obstacle and own <= ids for grave, own in before)
-
-
-def _said(problems: Iterable[Problem]) -> Iterator[Said]:
-    for problem in problems:
-        if isinstance(problem, Doubt):
-            yield Obstacle.UNKNOWN, frozenset([part.id for part, _ in problem.facts])
-        elif isinstance(problem, Fault) and problem.severity in OBSTACLES:
-            yield OBSTACLES[problem.severity], frozenset(problem.parts)
 
 
 def _chooser(base: ChosenParts, category: Category) -> Callable[[Part], ChosenParts]:
@@ -266,10 +197,6 @@ def _united(sets: Sets, least: Obstacle) -> int:
     return rows
 
 
-def _can_hinder(rule: Rule) -> bool:
-    return not rule.completes and not OBSTACLES.keys().isdisjoint(rule.severities)
-
-
 RULES_ABOUT: Mapping[Category, tuple[Rule, ...]] = {
-    category: tuple(rule for rule in RULES if category in rule.reads and _can_hinder(rule)) for category in Category
+    category: tuple(rule for rule in RULES if category in rule.reads and can_hinder(rule)) for category in Category
 }

@@ -10,8 +10,9 @@ from pcbuilder.domain.alternatives import price_change
 from pcbuilder.domain.bitsets import every, members, row_at
 from pcbuilder.domain.catalog import Catalog, PartQuery
 from pcbuilder.domain.compatibility.check import RULE_OF, check_build
-from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts
-from pcbuilder.domain.compatibility.fitting import FIELDS, Fitting, Obstacle, obstacle_of
+from pcbuilder.domain.compatibility.chosen import ChosenParts
+from pcbuilder.domain.compatibility.fitting import Fitting
+from pcbuilder.domain.compatibility.obstacles import Obstacle, obstacle_of
 from pcbuilder.domain.compatibility.verdict import Finding, Severity
 from pcbuilder.domain.fields import Filters, Ranges
 from pcbuilder.domain.money import Money
@@ -104,7 +105,7 @@ class Fixes:
         return (fix for fix in chain.from_iterable(zip_longest(*each)) if fix is not None)
 
     def _of_part(self, case: _Case, part: Part) -> Iterator[Fix]:
-        others = without(case.chosen, part)
+        others = case.chosen.without(part)
         fit = self._fitting.fit(others, part.category)
         right = self._every(part.category) & ~fit.hidden(Obstacle.BLOCKER) & ~fit.rows_by(case.rule)
         easy = right & ~fit.hidden(Obstacle.STEP)
@@ -178,18 +179,6 @@ def grave_rules(findings: Iterable[Finding]) -> dict[str, Obstacle]:
 def blockers(findings: Iterable[Finding]) -> frozenset[str]:
     """Return the rules by which a build cannot work as it is, also for what is still missing."""
     return frozenset([finding.rule for finding in findings if finding.severity is Severity.BLOCKER])
-
-
-def without(chosen: ChosenParts, part: Part) -> ChosenParts:
-    """Return the build without a part, however many there are of it."""
-    place = PLACES[part.category]
-    own = tuple([one for one in chosen.of(part.category) if one.id != part.id])
-    fields = list(chosen)
-    fields[FIELDS.index(place)] = own
-    fields[FIELDS.index("counts")] = {part_id: count for part_id, count in chosen.counts.items() if part_id != part.id}
-    if not own:
-        fields[FIELDS.index("categories")] = chosen.categories - {part.category}
-    return ChosenParts._make(fields)
 
 
 def _near(part: Part) -> list[Ranges]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from werkzeug.datastructures import MultiDict
 
 from pcbuilder.domain.build import Build
-from pcbuilder.domain.compatibility.fitting import Obstacle
+from pcbuilder.domain.compatibility.obstacles import Obstacle
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.parts import Category
 from pcbuilder.services.fitting import FitQuery

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.catalog import Page
-from pcbuilder.domain.compatibility.fitting import Obstacle, obstacle_of
+from pcbuilder.domain.compatibility.obstacles import Obstacle, obstacle_of
 from pcbuilder.services.fitting import FittingPage, why_not
 from pcbuilder.services.resources import Resources
 from pcbuilder.web.categories import WORDS

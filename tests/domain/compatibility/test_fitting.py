@@ -16,7 +16,8 @@ from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.check import RULE_OF, check_build
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts, choose
 from pcbuilder.domain.compatibility.digests import DIGESTS
-from pcbuilder.domain.compatibility.fitting import MEASURES, Fit, Fitting, Obstacle
+from pcbuilder.domain.compatibility.fitting import MEASURES, Fit, Fitting
+from pcbuilder.domain.compatibility.obstacles import Obstacle
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
 from pcbuilder.domain.parts import Case, Category, Cpu, Gpu, MemoryKit, Motherboard, Part
 from pcbuilder.domain.specs import specs_of

@@ -1,0 +1,76 @@
+"""What the rules say against a part beside a build, apart from what they say without it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator
+
+from pcbuilder.domain.compatibility.chosen import ChosenParts
+from pcbuilder.domain.compatibility.rule import Doubt, Fault, Problem, Rule
+from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
+from pcbuilder.domain.parts import Part
+
+
+class Obstacle(enum.IntEnum):
+    """What stands between a part and a build, the gravest last."""
+
+    UNKNOWN = 0
+    STEP = 1
+    BLOCKER = 2
+
+
+OBSTACLES = {Severity.STEP: Obstacle.STEP, Severity.BLOCKER: Obstacle.BLOCKER}
+Said = tuple[Obstacle, frozenset[str]]
+Found = frozenset[Obstacle]
+NONE: Found = frozenset()
+
+
+def said_about(rule: Rule, chosen: ChosenParts) -> tuple[Said, ...]:
+    """Return what a rule says about a build: each obstacle with the parts that it concerns."""
+    if not rule.needs <= chosen.categories:
+        return ()
+    return tuple(_said(rule.find(chosen)))
+
+
+def new_obstacles(problems: Iterable[Problem], before: tuple[Said, ...]) -> Found:
+    """Return what is new among problems, beside what was said about the build before."""
+    found = [obstacle for obstacle, ids in _said(problems) if _is_new(obstacle, ids, before)]
+    return frozenset(found) if found else NONE
+
+
+def explain(rules: Iterable[Rule], chosen: ChosenParts, part: Part) -> Finding | None:
+    """Return the gravest of what these rules say against a part beside what is chosen, ``None`` for nothing."""
+    base = chosen.beside(part.category)
+    after = base.with_part(part)
+    found: dict[Obstacle, Finding] = {}
+    for rule in rules:
+        before = said_about(rule, base)
+        for finding in rule.judge(after):
+            obstacle = obstacle_of(finding)
+            if obstacle is not None and _is_new(obstacle, frozenset(finding.parts), before):
+                found.setdefault(obstacle, finding)
+    return found[max(found)] if found else None
+
+
+def obstacle_of(finding: Finding) -> Obstacle | None:
+    """Return how much a finding stands in the way: not at all where it passes or is only good to know."""
+    if finding.verdict is Verdict.UNKNOWN:
+        return Obstacle.UNKNOWN
+    return OBSTACLES.get(finding.severity) if finding.severity else None
+
+
+def can_hinder(rule: Rule) -> bool:
+    """Say whether a part can be unfit by a rule: not by one that asks for what is missing, or gives only notes."""
+    return not rule.completes and not OBSTACLES.keys().isdisjoint(rule.severities)
+
+
+def _is_new(obstacle: Obstacle, ids: frozenset[str], before: tuple[Said, ...]) -> bool:
+    return not any(grave >= obstacle and own <= ids for grave, own in before)
+
+
+def _said(problems: Iterable[Problem]) -> Iterator[Said]:
+    for problem in problems:
+        if isinstance(problem, Doubt):
+            yield Obstacle.UNKNOWN, frozenset([part.id for part, _ in problem.facts])
+        elif isinstance(problem, Fault) and problem.severity in OBSTACLES:
+            yield OBSTACLES[problem.severity], frozenset(problem.parts)
