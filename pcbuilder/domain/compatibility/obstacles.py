@@ -71,6 +71,6 @@ def _is_new(obstacle: Obstacle, ids: frozenset[str], before: tuple[Said, ...]) -
 def _said(problems: Iterable[Problem]) -> Iterator[Said]:
     for problem in problems:
         if isinstance(problem, Doubt):
-            yield Obstacle.UNKNOWN, frozenset([part.id for part, _ in problem.facts])
+            yield Obstacle.UNKNOWN, frozenset([part.id for part in problem.parts])
         elif isinstance(problem, Fault) and problem.severity in OBSTACLES:
             yield OBSTACLES[problem.severity], frozenset(problem.parts)

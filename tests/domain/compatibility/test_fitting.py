@@ -15,9 +15,9 @@ from pcbuilder.domain.build import MAX_QUANTITY
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.check import RULE_OF, check_build
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts, choose
-from pcbuilder.domain.compatibility.digests import DIGESTS
-from pcbuilder.domain.compatibility.fitting import MEASURES, Fit, Fitting
+from pcbuilder.domain.compatibility.fitting import Fit, Fitting
 from pcbuilder.domain.compatibility.obstacles import Obstacle
+from pcbuilder.domain.compatibility.sights import DIGESTS, MEASURES
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
 from pcbuilder.domain.parts import Case, Category, Cpu, Gpu, MemoryKit, Motherboard, Part
 from pcbuilder.domain.specs import specs_of
@@ -173,6 +173,25 @@ TABLE: dict[str, tuple[tuple[Part, ...], Category, set[str]]] = {
 def test_examples() -> None:
     for name, (parts, category, expected) in TABLE.items():
         assert hidden(CATALOG_OF_FEW, choose((part, 1) for part in parts), category) == expected, name
+
+
+def test_one_more_of_a_part_is_not_one_more_of_its_twin() -> None:
+    twins = [card("long-a", 340), card("long-b", 340)]
+    catalog = Catalog([CASE, *twins], "twins")
+    fitting = Fitting(catalog)
+    for own, other in (twins, reversed(twins)):
+        rows = fitting.fit(choose([(CASE, 1), (own, 1)]), Category.GPU).hidden(Obstacle.BLOCKER)
+        assert [catalog.by_price(Category.GPU)[row] for row in members(rows)] == [other]
+
+
+def test_what_cannot_be_told_of_one_part_is_told_of_another() -> None:
+    kits = [dataclasses.replace(kit(name, 2), speed_mts=6000) for name in ("one", "other")]
+    board = dataclasses.replace(BOARD, socket="SP3")
+    catalog = Catalog([board, *kits], "unlisted")
+    chosen = choose([(board, 1), (kits[0], 1)])
+    fit = Fitting(catalog).fit(chosen, Category.MEMORY)
+    for row, part in enumerate(catalog.by_price(Category.MEMORY)):
+        assert told(fit, row) == plainly(chosen, part), part.id
 
 
 def test_what_was_asked_is_kept() -> None:
