@@ -14,8 +14,9 @@ from pcbuilder.domain.build import Build
 from pcbuilder.domain.build_view import BuildView, make_view
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.chosen import ChosenParts, chosen_parts
-from pcbuilder.domain.compatibility.fitting import Fitting, Obstacle
+from pcbuilder.domain.compatibility.fitting import Fitting
 from pcbuilder.domain.compatibility.fixes import Fix, Fixes
+from pcbuilder.domain.compatibility.obstacles import Obstacle
 from pcbuilder.domain.parts import Category
 
 KEPT = 256  # one takes about 8 KB

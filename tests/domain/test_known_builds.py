@@ -7,8 +7,9 @@ import pytest
 from pcbuilder.domain.build import Build, parse_build
 from pcbuilder.domain.build_view import make_view
 from pcbuilder.domain.compatibility.chosen import chosen_parts
-from pcbuilder.domain.compatibility.fitting import Fitting, Obstacle
+from pcbuilder.domain.compatibility.fitting import Fitting
 from pcbuilder.domain.compatibility.fixes import Fixes
+from pcbuilder.domain.compatibility.obstacles import Obstacle
 from pcbuilder.domain.known_builds import KEPT, KnownBuilds
 from pcbuilder.domain.parts import Category
 from tests.domain.compatibility.test_fitting import CATALOG
