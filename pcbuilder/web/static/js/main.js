@@ -2,11 +2,8 @@
 "use strict";
 
 const SETTLE_MS = 500;
-const BUSY_MS = 200;
 
 const list = document.getElementById("build-list");
-const folds = new Map();
-let underWay = null;
 let shown = location.search;
 
 const elementAt = (hash) => (hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null);
@@ -19,53 +16,22 @@ const refocus = (focused, row) => {
   (same ?? within?.querySelector("a, input:not([type=hidden])") ?? elementAt("#content"))?.focus({ preventScroll: true });
 };
 
-const swap = (page) => {
+const swap = (page, url) => {
   const focused = document.activeElement;
   const row = focused.closest("[data-row]")?.id;
-  for (const fold of document.querySelectorAll("[data-fold]")) folds.set(fold.dataset.fold, fold.open);
-  for (const target of document.querySelectorAll("[data-swap]")) {
-    target.replaceChildren(...document.adoptNode(page.getElementById(target.id)).childNodes);
-  }
-  for (const fold of document.querySelectorAll("[data-fold]")) fold.open = folds.get(fold.dataset.fold) ?? fold.open;
+  swapMarked(page);
   // The links of the head carry the build along.
   const links = page.querySelectorAll(".site-header a");
   document.querySelectorAll(".site-header a").forEach((link, place) => link.setAttribute("href", links[place].getAttribute("href")));
-  document.title = page.title;
   dispatchEvent(new Event("pcbuilder:swapped"));
   refocus(focused, row);
   document.getElementById("build-status").textContent = [...document.querySelectorAll(".summary-verdict p, .summary .total")]
     .map((told) => told.textContent.trim())
     .join(". ");
+  shown = new URL(url).search;
 };
 
-// The last request wins: an earlier one that is still under way is dropped.
-const show = async (url) => {
-  underWay?.abort();
-  const request = new AbortController();
-  underWay = request;
-  const busy = setTimeout(() => list.setAttribute("aria-busy", "true"), BUSY_MS);
-  try {
-    const response = await fetch(url, { signal: request.signal, headers: { Accept: "text/html" } });
-    if (!response.ok) throw new Error(`${response.status}`);
-    const text = await response.text();
-    if (request.signal.aborted) return null;
-    swap(new DOMParser().parseFromString(text, "text/html"));
-    shown = new URL(response.url).search;
-    return response.url;
-  } catch {
-    // A real navigation shows what is wrong in the browser's or the shop's own words.
-    if (!request.signal.aborted) location.assign(url);
-    return null;
-  } finally {
-    clearTimeout(busy);
-    if (underWay === request) list.removeAttribute("aria-busy");
-  }
-};
-
-const open = async (url) => {
-  const address = await show(url);
-  if (address && address !== location.href) history.pushState(null, "", address);
-};
+const { show, open } = inPlace(list, swap);
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a");

@@ -3,14 +3,11 @@
 "use strict";
 
 const TYPING_MS = 180;
-const BUSY_MS = 200;
 const MOST_COMPARED = 4;
 
 const form = document.getElementById("filters");
 const results = document.getElementById("results");
 const search = document.getElementById("q");
-const folds = new Map();
-let underWay = null;
 let typing;
 
 // Words as the server writes them into addresses; where it would write them otherwise, it leads to its own spelling.
@@ -60,44 +57,17 @@ const refocus = (focused) => {
 const swap = (page) => {
   const focused = document.activeElement;
   const sideways = results.querySelector(".table-scroll")?.scrollLeft ?? 0;
-  for (const fold of document.querySelectorAll("[data-fold]")) folds.set(fold.dataset.fold, fold.open);
-  for (const target of document.querySelectorAll("[data-swap]")) {
-    target.replaceChildren(...document.adoptNode(page.getElementById(target.id)).childNodes);
-  }
-  for (const fold of document.querySelectorAll("[data-fold]")) fold.open = folds.get(fold.dataset.fold) ?? fold.open;
-  document.title = page.title;
+  swapMarked(page);
   results.querySelector(".table-scroll")?.scrollTo({ left: sideways });
   showCompared();
   refocus(focused);
 };
 
-// Returns the address of what is shown now, null where nothing new is. The last request wins: an earlier one that is
-// still under way is dropped.
-const show = async (url) => {
-  underWay?.abort();
-  const request = new AbortController();
-  underWay = request;
-  const busy = setTimeout(() => results.setAttribute("aria-busy", "true"), BUSY_MS);
-  try {
-    const response = await fetch(url, { signal: request.signal, headers: { Accept: "text/html" } });
-    if (!response.ok) throw new Error(`${response.status}`);
-    const text = await response.text();
-    swap(new DOMParser().parseFromString(text, "text/html"));
-    return response.url;
-  } catch {
-    // A real navigation shows what is wrong in the browser's or the shop's own words.
-    if (!request.signal.aborted) location.assign(url);
-    return null;
-  } finally {
-    clearTimeout(busy);
-    if (underWay === request) results.removeAttribute("aria-busy");
-  }
-};
+const { show, open: openNow } = inPlace(results, swap);
 
-const open = async (url) => {
+const open = (url) => {
   clearTimeout(typing);
-  const shown = await show(url);
-  if (shown && shown !== location.href) history.pushState(null, "", shown);
+  return openNow(url);
 };
 
 // What no list can be asked for is said at its field, and the list stays.
