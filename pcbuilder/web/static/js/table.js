@@ -170,6 +170,11 @@ addEventListener("popstate", () => {
   show(location.href);
 });
 
+// A browser is content when a part of what has the focus is in sight; here something may lie over the rest.
+document.addEventListener("focusin", (event) => {
+  if (event.target.closest(".table-scroll table, .categories")) event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+});
+
 // On a phone the categories are one line, of which only the beginning is in sight.
 document.querySelector(".categories [aria-current]").scrollIntoView({ block: "nearest", inline: "center" });
 
