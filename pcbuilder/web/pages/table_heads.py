@@ -45,7 +45,7 @@ class TableHeads:
     ) -> Markup:
         """Return the markup of a head for each column, of which some are sorted by."""
         places = {key.name: place for place, key in enumerate(sort)}
-        names = ["name", *(["category"] if category is None else []), *columns, "price"]
+        names = ["name", "price", *(["category"] if category is None else []), *columns]
         heads = [self._write(category, name, places.get(name), sort, links) for name in names]
         return Markup("".join(heads))  # noqa: S704 - of escaped pieces
 

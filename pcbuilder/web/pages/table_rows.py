@@ -32,7 +32,7 @@ class TableRows:
     def __init__(self) -> None:
         """Make the forms of rows and cells; needs a request."""
         form, path = macros(TEMPLATE), url_for("pcbuilder.part", part_id="-").removesuffix("-")
-        gaps = ("part_id", "query", "name", "price", "price_text", "cells")
+        gaps = ("part_id", "query", "name", "price", "price_below", "cells")
         self._rows = {
             (in_build, compared): form("row", *gaps, path=path, in_build=in_build, compared=compared)
             for in_build in (False, True)
@@ -40,8 +40,9 @@ class TableRows:
         }
         self._add = form("add", "url", "name")
         self._no_room = form("no_room").fill()
-        self._price = form("price", "text", "date")
-        self._no_price = form("no_price", "text")
+        self._dated = form("dated_price", "text", "date")
+        self._price = form("price", "price")
+        self._no_price = form("no_price", "price")
         self._texts = {numeric: form("cell", "text", numeric=numeric) for numeric in (False, True)}
         self._unknown = form("unknown_cell").fill()
         self._writers: dict[tuple[Category | None, str], CellWriter] = {}
@@ -70,14 +71,14 @@ class TableRows:
 
     def _keep(self, key: Key, part: Part) -> Row:
         _, columns, in_build, compared = key
-        name, category = escape(part.name), part.category if compared else None
+        name, price, category = escape(part.name), self._price_of(part), part.category if compared else None
         cells = [] if compared else [self._texts[False].fill(text=escape(WORDS[part.category].label))]
         cells += [self._writer(category, column)(part) for column in columns]
         start, middle = self._rows[in_build, compared].cut(
             part_id=part.id,
             name=name,
-            price=self._price_of(part),
-            price_text=escape(price_text(part.list_price)),
+            price=(self._price if part.list_price else self._no_price).fill(price=price),
+            price_below=price,
             cells="".join(cells),
         )
         add, end = self._add.cut(name=name)
@@ -86,7 +87,7 @@ class TableRows:
 
     def _price_of(self, part: Part) -> str:
         price, text = part.list_price, escape(price_text(part.list_price))
-        return self._price.fill(text=text, date=f"{price.date:%b %Y}") if price else self._no_price.fill(text=text)
+        return self._dated.fill(text=text, date=f"{price.date:%b %Y}") if price else text
 
     def _writer(self, category: Category | None, column: str) -> CellWriter:
         if (category, column) not in self._writers:
