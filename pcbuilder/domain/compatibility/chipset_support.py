@@ -148,6 +148,8 @@ _SUPPORT: tuple[tuple[tuple[str, ...], Mapping[str, Support]], ...] = (
 SUPPORT: Mapping[str, Mapping[str, Support]] = {
     chipset: generations for chipsets, generations in _SUPPORT for chipset in chipsets
 }
+FIRST_OF_LINE: Mapping[str, str] = {chipset: chipsets[0] for chipsets, _ in _SUPPORT for chipset in chipsets}
+GENERATIONS = frozenset([generation for _, generations in _SUPPORT for generation in generations])
 
 
 def model_of(chipset: str) -> str:

@@ -193,11 +193,18 @@ def _may_be_too_much(kits: tuple[MemoryKit, ...], part: Motherboard | Cpu, total
 
 def _may_be_raised(kits: tuple[MemoryKit, ...], board: Motherboard, total_gib: int) -> bool:
     """Say whether later modules can have raised the board's limit that far; where facts are missing, they can."""
-    if board.socket is None or board.memory_slots is None or any(kit.memory_type is None for kit in kits):
+    raised = has_raised_limit(board)
+    if raised is None or any(kit.memory_type is None for kit in kits):
         return True
     largest = min([LARGEST_MODULE_GIB.get(kit.memory_type or "", 0) for kit in kits])
-    raised = board.socket in RAISED_SOCKETS or _is_second_lga1151(board)
-    return raised and total_gib <= largest * board.memory_slots
+    return raised and total_gib <= largest * (board.memory_slots or 0)
+
+
+def has_raised_limit(board: Motherboard) -> bool | None:
+    """Say whether makers raised the limits of boards like this one; ``None`` where its socket or slots are unknown."""
+    if board.socket is None or board.memory_slots is None:
+        return None
+    return board.socket in RAISED_SOCKETS or _is_second_lga1151(board)
 
 
 def _is_second_lga1151(board: Motherboard) -> bool:

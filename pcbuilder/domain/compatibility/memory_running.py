@@ -141,7 +141,7 @@ def _error_correction(kit: MemoryKit, parts: list[Motherboard | Cpu]) -> Problem
 
 
 @rule(
-    reads={Category.MEMORY: ("memory_type", "speed_mts", "cas_latency", "registered", "ecc")},
+    reads={Category.MEMORY: ("memory_type", "speed_mts", "cas_latency", "registered")},
     gives=(Severity.BLOCKER, Severity.STEP),
     source="R11",
 )

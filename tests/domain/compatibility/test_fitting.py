@@ -16,8 +16,8 @@ from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.check import RULE_OF, check_build
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts, choose
 from pcbuilder.domain.compatibility.fitting import Fit, Fitting
-from pcbuilder.domain.compatibility.obstacles import Obstacle
-from pcbuilder.domain.compatibility.sights import DIGESTS, MEASURES
+from pcbuilder.domain.compatibility.obstacles import Obstacle, Said, said_about
+from pcbuilder.domain.compatibility.sights import SIGHTS
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
 from pcbuilder.domain.parts import Case, Category, Cpu, Gpu, MemoryKit, Motherboard, Part
 from pcbuilder.domain.specs import specs_of
@@ -40,6 +40,7 @@ def _small() -> Catalog:
 
 
 CATALOG = _small()
+PARTS_OF = {category: [*STARTER.of(category), *map(_blanked, STARTER.of(category))] for category in Category}
 FITTING = Fitting(CATALOG)
 GRAVITY: dict[object, Obstacle] = {
     Severity.BLOCKER: Obstacle.BLOCKER,
@@ -100,34 +101,27 @@ def test_sets_say_the_same_as_the_rules_one_by_one(chosen: ChosenParts, category
         assert told(fit, row) == plainly(chosen, part), part.id
 
 
-@given(builds(), st.sampled_from(sorted(MEASURES)), st.data())
-def test_no_answer_comes_back_along_a_measure(
-    chosen: ChosenParts, measured: tuple[str, Category], data: st.DataObject
+@given(builds(), st.sampled_from(sorted(SIGHTS)))
+def test_a_rule_says_the_same_of_all_of_which_it_sees_the_same(
+    chosen: ChosenParts, about: tuple[str, Category]
 ) -> None:
-    rule, category = RULE_OF[measured[0]], measured[1]
-    part = data.draw(st.sampled_from(CATALOG.of(category)))
-    numbers = sorted({getattr(other, MEASURES[measured]) or 0 for other in STARTER.of(category)})
-    changed: list[dict[str, Any]] = [{"id": "", MEASURES[measured]: number} for number in numbers]
-    like = [dataclasses.replace(part, **facts) for facts in changed]
-    answers = [plainly(chosen, one).get(rule.code, set()) for one in like]
-    changes = [now for before, now in pairwise(answers) if now != before]
-    assert all(now not in changes[:place] and now != answers[0] for place, now in enumerate(changes))
-
-
-@given(builds(), st.sampled_from(sorted(DIGESTS)))
-def test_a_digest_is_all_that_a_rule_sees(chosen: ChosenParts, digested: tuple[str, Category]) -> None:
-    code, category = digested
-    chains: dict[object, dict[int | None, set[Obstacle]]] = {}
-    for part in STARTER.of(category):
-        others, number = DIGESTS[digested](part)
-        said = plainly(chosen, dataclasses.replace(part, id="")).get(code, set())
+    rule, category = RULE_OF[about[0]], about[1]
+    base = chosen.beside(category)
+    before = said_about(rule, base)
+    chains: dict[object, dict[int | None, set[Said]]] = {}
+    for part in PARTS_OF[category]:
+        others, number = SIGHTS[about](part)
+        said = set(said_about(rule, base.with_part(dataclasses.replace(part, id=""))))
         assert chains.setdefault(others, {}).setdefault(number, said) == said, part.id
     for chain in chains.values():
-        answers = [
-            said for number, said in sorted(chain.items(), key=lambda entry: entry[0] or 0) if number is not None
-        ]
-        changes = [now for before, now in pairwise(answers) if now != before]
+        sayings = [chain[number] for number in sorted(number for number in chain if number is not None)]
+        answers = [{one for one in said if _is_new(one, before)} for said in sayings]
+        changes = [now for earlier, now in pairwise(answers) if now != earlier]
         assert all(now not in changes[:place] and now != answers[0] for place, now in enumerate(changes))
+
+
+def _is_new(said: Said, before: tuple[Said, ...]) -> bool:
+    return not any(grave >= said[0] and ids <= said[1] for grave, ids in before)
 
 
 @given(builds(), st.sampled_from(Category))
