@@ -7,6 +7,7 @@ import re
 from pcbuilder.domain.names import BOARD_FORM_FACTORS as ORDER
 from pcbuilder.importing.opendb.document import Document
 from pcbuilder.importing.opendb.names import BOARD_FORM_FACTORS, CASE_TYPES, SUPPLY_FORM_FACTORS
+from pcbuilder.importing.opendb.repairs import Repair
 
 SIZES = re.compile(r"(\d+(?:\.\d+)?) ?[x×] ?(\d+(?:\.\d+)?) ?[x×] ?(\d+(?:\.\d+)?)")
 WATTS = re.compile(r"\b(\d{2,4}) ?W\b")
@@ -21,13 +22,13 @@ EDGES = ("depth_mm", "width_mm", "height_mm")
 def read_case(document: Document) -> dict[str, object]:
     """Facts of a case."""
     boards = document.names_of("supported_motherboard_form_factors", BOARD_FORM_FACTORS)
-    supplies = document.names_of("supported_power_supply_form_factors", SUPPLY_FORM_FACTORS)
+    case_type = document.name_of("form_factor", CASE_TYPES)
     return {
-        "case_type": document.name_of("form_factor", CASE_TYPES),
+        "case_type": case_type,
         "motherboard_form_factors": tuple(name for name in ORDER if name in boards) or None,
         "gpu_max_mm": document.positive("max_video_card_length", low=100),
         "cooler_max_mm": document.positive("max_cpu_cooler_height", low=20),
-        "psu_form_factors": tuple(sorted(supplies)) or None,
+        "psu_form_factors": _supplies(document, case_type),
         "psu_max_mm": document.positive("max_psu_length", low=80),
         "expansion_slots": document.positive("expansion_slots"),
         "bays_35": document.count("internal_3_5_bays"),
@@ -37,6 +38,15 @@ def read_case(document: Document) -> dict[str, object]:
         "included_psu_watts": _included_watts(document),
         "back_connect": document.flag("supports_rear_connecting_motherboard"),
     }
+
+
+def _supplies(document: Document, case_type: str | None) -> tuple[str, ...] | None:
+    """Return the stated supplies; a tower for Micro-ATX boards holds ATX supplies, as all do that state any (R25)."""
+    stated = document.names_of("supported_power_supply_form_factors", SUPPLY_FORM_FACTORS)
+    if stated or case_type != "Micro-ATX Tower":
+        return tuple(sorted(stated)) or None
+    document.mark(Repair.FROM_RECORD, "psu_form_factors")
+    return ("ATX",)
 
 
 def _front_ports(document: Document) -> dict[str, object]:

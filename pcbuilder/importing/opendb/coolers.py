@@ -14,6 +14,8 @@ AIR_IN_NAME = re.compile(r"\bair\b", re.IGNORECASE)
 # Shorter ones are fans of air coolers, too.
 LONG_RADIATOR_IN_NAME = re.compile(r"\b(240|280|360|420)X?(?:mm)?\b", re.IGNORECASE)
 LOWEST_TOWER_MM = 90
+# What makers sell a radiator of so many mm for, in watts (R23; all coolers of the starter catalog).
+RADIATOR_CLASSES_WATTS = {240: 230, 280: 300, 360: 300, 420: 300}
 RADIATOR_IN_NAME = re.compile(r"\b(120|140|240|280|360|420|480)X? ?(?:mm)?\b")
 
 
@@ -24,13 +26,30 @@ def read_cooler(document: Document) -> dict[str, object]:
     if None in sockets:
         document.mark(Repair.NO_NAME, "cpu_sockets")
     fanless = document.flag("fanless") and document.verified
-    return {
+    radiator = _radiator_mm(document) if liquid else None
+    facts: dict[str, object] = {
         "kind": None if liquid is None else "liquid" if liquid else "air",
         "sockets": tuple(sorted({name for name in sockets if name})) or None,
         "height_mm": None if liquid else document.positive("height", low=15, high=200),
-        "radiator_mm": _radiator_mm(document) if liquid else None,
+        "radiator_mm": radiator,
         "fans": 0 if fanless else document.positive("fan_quantity", high=8),
     }
+    return facts | _from_radiator(document, radiator, facts["fans"])
+
+
+def _from_radiator(document: Document, radiator_mm: int | None, fans: object) -> dict[str, object]:
+    """Return the class of a cooler with a radiator of 240 mm or more, and its fans where nobody counted them.
+
+    A shorter radiator has one fan or two, and no class of its own.
+    """
+    if radiator_mm not in RADIATOR_CLASSES_WATTS:
+        return {}
+    found: dict[str, object] = {"capacity_watts": RADIATOR_CLASSES_WATTS[radiator_mm]}
+    if fans is None:
+        found["fans"] = RADIATOR_FANS[radiator_mm]
+    for name in found:
+        document.mark(Repair.FROM_RECORD, name)
+    return found
 
 
 def _is_liquid(document: Document) -> bool | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pcbuilder.domain.compatibility.chipset_support import model_of
 from pcbuilder.domain.parts import M2Slot
 from pcbuilder.importing.opendb.document import Document
+from pcbuilder.importing.opendb.platforms import ALL_M2_SLOTS, BEFORE_M2, FIRST_M2_SLOT
 from pcbuilder.importing.opendb.repairs import Repair
 
 LENGTHS_MM = (30, 42, 60, 80, 110)
@@ -30,10 +32,13 @@ class Entry:
     goes_on: bool
 
 
-def read_m2_slots(document: Document) -> tuple[M2Slot, ...] | None:
+def read_m2_slots(
+    document: Document, socket: str | None = None, chipset: str | None = None
+) -> tuple[M2Slot, ...] | None:
     """Return the slots for drives, entries of one slot joined; unknown where none is recorded.
 
-    The generation counts only where a person verified it: elsewhere it is a default. So is the absence of SATA.
+    The generation counts only where a person verified it: elsewhere it is a default, and the chipset tells, if it does.
+    So is the absence of SATA. A board of a platform before M.2 has no slot.
     """
     entries = [_entry(one) for one in document.documents("m2_slots")]
     drives = [entry for entry in entries if entry.key != "E" and (entry.goes_on or entry.lengths_mm != {30})]
@@ -42,7 +47,26 @@ def read_m2_slots(document: Document) -> tuple[M2Slot, ...] | None:
         document.mark(Repair.NO_DRIVE_SLOT, "m2_slots")
     if len(slots) < len(drives):
         document.mark(Repair.JOINED, "m2_slots")
-    return slots or None
+    if not slots:
+        return _none_before_m2(document, socket)
+    return slots if document.verified or chipset is None else _with_generations(document, slots, model_of(chipset))
+
+
+def _none_before_m2(document: Document, socket: str | None) -> tuple[M2Slot, ...] | None:
+    if socket not in BEFORE_M2:
+        return None
+    document.mark(Repair.FROM_PLATFORM, "m2_slots")
+    return ()
+
+
+def _with_generations(document: Document, slots: tuple[M2Slot, ...], model: str) -> tuple[M2Slot, ...]:
+    every, first = ALL_M2_SLOTS.get(model), FIRST_M2_SLOT.get(model)
+    if every is None and first is None:
+        return slots
+    document.mark(Repair.FROM_PLATFORM, "m2_slots")
+    if every is not None:
+        return tuple(replace(slot, pcie_generation=every) for slot in slots)
+    return (replace(slots[0], pcie_generation=first), *slots[1:])
 
 
 def _entry(recorded: Document) -> Entry:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from pcbuilder.domain.compatibility.chipset_support import model_of
 from pcbuilder.importing.opendb.document import Document
 from pcbuilder.importing.opendb.m2 import read_m2_slots
 from pcbuilder.importing.opendb.names import BOARD_FORM_FACTORS, MEMORY_TYPES, processor_socket_name, wifi_level
+from pcbuilder.importing.opendb.platforms import BEFORE_USB_C_HEADERS, WIFI_STANDS_IN_NAME
 from pcbuilder.importing.opendb.repairs import Repair
 
 VIDEO_PORTS = {
@@ -19,7 +21,7 @@ VIDEO_PORTS = {
 INPUT = re.compile(r"\bDP[- ]in\b|\binput\b|DisplayPort in\b", re.IGNORECASE)
 BACK_CONNECT_IN_NAME = re.compile(r"\bBTF\b|PROJECT ZERO|\bPZ\b|STEALTH", re.IGNORECASE)
 MICRO_ATX_IN_NAME = re.compile(r"\b[ABHXZ]\d{3}E?M\b(?![- ]?ITX)|\bmicro-?atx\b", re.IGNORECASE)
-WIFI_IN_NAME = re.compile(r"wi-?fi|\bAX\b|\bAC\b|/ac\b", re.IGNORECASE)
+WIFI_IN_NAME = re.compile(r"wi-?fi|\bAXE?\d?\b|\bAC\b|/ac\b", re.IGNORECASE)
 NO_WIFI_IN_NAME = re.compile(r"\b(?:no|non|without)[- ]?wi-?fi\b", re.IGNORECASE)
 SPEED = re.compile(r"([\d.]+) ?([GM])b/s", re.IGNORECASE)
 SINGLE_SLOT_FORM_FACTORS = {"Mini-ITX", "Thin Mini-ITX"}
@@ -32,21 +34,22 @@ FAN_HEADERS = ("cpu_fan", "cpu_opt", "pump", "case_fan")
 def read_motherboard(document: Document) -> dict[str, object]:
     """Facts of a motherboard. A zero or a false that is a default counts only in a record that a person verified."""
     form_factor = _form_factor(document)
+    socket, chipset = _socket(document), _chipset(document)
     return {
-        "socket": _socket(document),
-        "chipset": _chipset(document),
+        "socket": socket,
+        "chipset": chipset,
         "form_factor": form_factor,
         "memory_type": document.name_of("memory.ram_type", MEMORY_TYPES),
         "memory_slots": document.positive("memory.slots", low=1 if form_factor in SINGLE_SLOT_FORM_FACTORS else 2),
         "max_memory_gib": _max_memory_gib(document),
-        "m2_slots": read_m2_slots(document),
+        "m2_slots": read_m2_slots(document, socket, chipset),
         "sata_ports": _sata_ports(document),
         "pcie_x16_slots": _x16_slots(document),
         **_power_sockets(document),
-        "usb_c_headers": _headers(document, "usb_3_2_gen_2", "usb_3_2_gen_2x2", "usb_4"),
+        "usb_c_headers": _usb_c_headers(document, socket),
         "usb_a_headers": _headers(document, "usb_3_2_gen_1"),
         "fan_headers": sum(document.count(f"fan_headers.{name}") or 0 for name in FAN_HEADERS) or None,
-        "wifi": _wifi(document),
+        "wifi": _wifi(document, chipset, form_factor),
         "ethernet_mbps": _ethernet_mbps(document),
         "video_outputs": _video_outputs(document),
         "ecc": document.flag("ecc_support"),
@@ -118,13 +121,27 @@ def _headers(document: Document, *names: str) -> int | None:
     return None
 
 
-def _wifi(document: Document) -> str | None:
+def _usb_c_headers(document: Document, socket: str | None) -> int | None:
+    """Return the headers for USB-C at the front; boards of platforms before 2016 have none (R37)."""
+    stated = _headers(document, "usb_3_2_gen_2", "usb_3_2_gen_2x2", "usb_4")
+    if stated is not None or socket not in BEFORE_USB_C_HEADERS:
+        return stated
+    document.mark(Repair.FROM_PLATFORM, "usb_c_headers")
+    return 0
+
+
+def _wifi(document: Document, chipset: str | None, form_factor: str | None) -> str | None:
     """Return the level; where the field says nothing or none, a name with WIFI, AX or AC says that there is some (R39).
 
-    AX may be Wi-Fi 6 or 6E, so only a level that stands in the name is taken from there.
+    AX may be Wi-Fi 6 or 6E, so only a level that stands in the name is taken from there. A plain board that has Wi-Fi
+    is named by it.
     """
     stated = wifi_level(document.text("wireless_networking"))
     named = WIFI_IN_NAME.search(document.name) and not NO_WIFI_IN_NAME.search(document.name)
+    plain = form_factor == "Micro-ATX" and chipset is not None and model_of(chipset) in WIFI_STANDS_IN_NAME
+    if stated is None and plain and not named:
+        document.mark(Repair.FROM_PLATFORM, "wifi")
+        return "none"
     if stated not in {None, "none"} or not named:
         return stated
     document.mark(Repair.FROM_NAME, "wifi")

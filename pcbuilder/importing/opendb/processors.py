@@ -6,6 +6,7 @@ import re
 
 from pcbuilder.importing.opendb.document import Document
 from pcbuilder.importing.opendb.names import MEMORY_TYPES, processor_socket_name
+from pcbuilder.importing.opendb.platforms import memory_of
 from pcbuilder.importing.opendb.repairs import Repair
 
 HYBRID_SOCKETS = {"LGA1700", "LGA1851"}
@@ -31,9 +32,8 @@ def read_cpu(document: Document) -> dict[str, object]:
         "l3_mib": document.positive("cache.l3"),
         "tdp_watts": document.positive("specifications.tdp"),
         "max_power_watts": document.positive("specifications.ppt"),
-        "memory_types": tuple(sorted(document.names_of("specifications.memory.types", MEMORY_TYPES))) or None,
+        **_memory(document, socket),
         "max_memory_gib": document.positive("specifications.memory.maxSupport", low=8),
-        "memory_channels": document.positive("specifications.memory.channels"),
         "integrated_graphics": _graphics(document),
         "cooler_included": _cooler_included(document, socket),
         "ecc": document.flag("specifications.eccSupport"),
@@ -65,6 +65,19 @@ def _cores(document: Document, socket: str | None) -> tuple[int | None, int | No
         document.mark(Repair.CONTRADICTED, "cores")
         return None, None
     return performance, efficiency
+
+
+def _memory(document: Document, socket: str | None) -> dict[str, object]:
+    """Types and channels as stated; where they are not, as the platform has them (R5, R12)."""
+    stated: dict[str, object] = {
+        "memory_types": tuple(sorted(document.names_of("specifications.memory.types", MEMORY_TYPES))) or None,
+        "memory_channels": document.positive("specifications.memory.channels"),
+    }
+    dictated = dict(zip(stated, memory_of(socket, document.text("microarchitecture")), strict=True))
+    missing = {name: value for name, value in dictated.items() if stated[name] is None and value is not None}
+    for name in missing:
+        document.mark(Repair.FROM_PLATFORM, name)
+    return stated | missing
 
 
 def _mhz(document: Document, path: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from pcbuilder.importing.opendb.brands import respell
 from pcbuilder.importing.opendb.chipsets import repair_cards
 from pcbuilder.importing.opendb.document import Skipped
 from pcbuilder.importing.opendb.ids import give_ids
+from pcbuilder.importing.opendb.majorities import fill_boards
 from pcbuilder.importing.opendb.records import ForeignPart, read_record
 from pcbuilder.importing.opendb.report import CategoryReport, Imported, ImportReport, RepairCount, SkippedRecord
 from pcbuilder.importing.opendb.sources import FOLDERS, RecordFile, record_files
@@ -22,6 +23,12 @@ from pcbuilder.importing.opendb.twins import collapse
 SOURCE = "BuildCores OpenDB"
 # What its licence asks for, wherever the parts are shown.
 ATTRIBUTION = f"Contains information from {SOURCE}, made available under the ODC Attribution License."
+
+# What the parts of a category say of one another.
+AMONG: Mapping[Category, Callable[[Sequence[ForeignPart]], list[ForeignPart]]] = {
+    Category.GPU: repair_cards,
+    Category.MOTHERBOARD: fill_boards,
+}
 
 
 def read_opendb(path: Path, on_progress: OnProgress) -> Imported:
@@ -56,7 +63,7 @@ def _add(found: dict[str, ForeignPart], file: RecordFile) -> None:
 def _kept(category: Category, found: Iterable[ForeignPart]) -> list[ForeignPart]:
     """Return the parts in the order of OpenDB's ids, repaired, twins as one."""
     parts = sorted(found, key=lambda part: part.id)
-    return collapse(category, repair_cards(parts) if category is Category.GPU else parts)
+    return collapse(category, AMONG[category](parts) if category in AMONG else parts)
 
 
 def _as_parts(kept: Mapping[Category, Iterable[ForeignPart]], ids: Mapping[str, str]) -> tuple[Part, ...]:

@@ -144,11 +144,20 @@ def _name(document: Document, brand: str) -> str:
     """Return the name with the maker before it, as ours have, cut between words where it is a whole description."""
     if document.get("metadata.name") != document.name:
         document.mark(Repair.CLEANED, "metadata.name")
-    name = document.name if brand.casefold() in document.name.casefold() else f"{brand} {document.name}"
+    name = _with_maker(document.name, brand)
     if len(name) <= LONGEST_NAME:
         return name
     document.mark(Repair.SHORTENED, "metadata.name")
     return name[:LONGEST_NAME].rpartition(" ")[0] or name[:LONGEST_NAME]
+
+
+def _with_maker(name: str, brand: str) -> str:
+    """Return a name that has the maker in it, or begins with it; "In Win 303" of InWin begins with it already."""
+    if brand.casefold() in name.casefold():
+        return name
+    letters = r"[\W_]*".join(re.escape(letter) for letter in re.sub(r"[\W_]", "", brand))
+    spelt = re.match(rf"{letters}(?![^\W_])[!\s]*", name, re.IGNORECASE) if letters else None
+    return f"{brand} {name[spelt.end() :] if spelt else name}"
 
 
 def _part_numbers(document: Document) -> tuple[str, ...]:

@@ -22,10 +22,17 @@ class Repair(enum.StrEnum):
     NO_DRIVE_SLOT = "a socket for Wi-Fi, left out"
     FROM_NAME = "taken from the part's name"
     FROM_RECORD = "derived from other facts of the record"
+    FROM_PLATFORM = "what its socket or chipset dictates"
     FROM_CHIPSET = "taken from other cards of the chipset"
+    FROM_BOARDS = "what nearly all boards of its chipset and size have"
 
 
-INFERRING = frozenset({Repair.JOINED, Repair.FROM_NAME, Repair.FROM_RECORD, Repair.FROM_CHIPSET})
+INFERRING = frozenset(
+    {
+        *(Repair.JOINED, Repair.FROM_NAME, Repair.FROM_RECORD, Repair.FROM_PLATFORM),
+        *(Repair.FROM_CHIPSET, Repair.FROM_BOARDS),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
