@@ -204,7 +204,7 @@ def _listed(page: Page) -> tuple[list[str], int]:
 
 def _counted(facets: Facets) -> dict[str, dict[Value, int]]:
     """Leave out the values that no row has, which SQLite does not list either."""
-    return {name: {value: n for value, n in own.values.items() if n} for name, own in facets.counts.items()}
+    return {name: {value: n for value, n in own.by_value().items() if n} for name, own in facets.counts.items()}
 
 
 def _filtered(catalog: Catalog, chance: random.Random, share: float) -> PartQuery:

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from itertools import compress
 
 SMALL = 16  # bits; below this, clearing them one by one is faster than halving
-CHUNK_BYTES = 256  # of a sparse set, whose members are taken out one by one
+CHUNK_BYTES = 64  # of a sparse set, whose members are taken out one by one
 SPARSE = 10  # rows for each member, from which on that is quicker than to look at each row
-FAR = 1024  # rows; less is not worth a shift
+LARGE = 8192  # rows; a shift of less is not worth it
 FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
@@ -52,11 +52,9 @@ def members(bits: int) -> list[int]:
 
 def shared_counts(sets: Iterable[int], bits: int) -> list[int]:
     """Return how many members each of several sets shares with one."""
-    first = first_member(bits)
-    if first < FAR:
+    if bits.bit_length() < LARGE or (first := first_member(bits)) < bits.bit_length() // 3:
         return [(own & bits).bit_count() for own in sets]
-    bits >>= first  # what lies before them all is not looked at
-    return [(own >> first & bits).bit_count() for own in sets]
+    return [((own & bits) >> first).bit_count() for own in sets]  # what lies before them all is not looked at
 
 
 def first_member(bits: int) -> int:

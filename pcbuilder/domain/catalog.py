@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -167,8 +166,8 @@ class Catalog:
 
     def _page(self, query: PartQuery, selection: Selection) -> Page:
         check_sort(query.category, query.sort)
-        total = selection.rows.bit_count()
-        count = max(1, math.ceil(total / query.page_size))
+        total = selection.total
+        count = max(1, -(-total // query.page_size))
         number = min(query.page, count)
         start = (number - 1) * query.page_size
         table = self._table(query.category)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from pcbuilder.domain.bitsets import between, bitset, every, members, window
@@ -56,10 +56,13 @@ class Order:
         first = self._landmark_before(bits, start)
         last = self._landmark_before(bits, end - 1)
         skipped = bits & self._landmarks[first]
-        near = members(bits & self._landmarks[last + 1] ^ skipped)
-        near.sort(key=self._ranks.__getitem__)
+        near = self.sort(members(bits & self._landmarks[last + 1] ^ skipped))
         passed = skipped.bit_count()
         return near[start - passed : end - passed]
+
+    def sort(self, rows: Iterable[int]) -> list[int]:
+        """Return rows in this order."""
+        return sorted(rows, key=self._ranks.__getitem__)
 
     def rank(self, row: int) -> int:
         """Return the place of a row among all rows."""
@@ -96,6 +99,10 @@ class RowOrder:
     def window(self, bits: int, start: int, count: int) -> list[int]:
         """Return ``count`` rows of a set from the position ``start`` on, or as many as there are."""
         return window(bits, start, count)
+
+    def sort(self, rows: Iterable[int]) -> list[int]:
+        """Return rows in this order."""
+        return sorted(rows)
 
     def rank(self, row: int) -> int:
         """Return the place of a row among all rows."""
@@ -138,7 +145,7 @@ def window_by(orders: Sequence[AnyOrder], bits: int, start: int, count: int) -> 
 def sorted_by(orders: Sequence[AnyOrder], rows: Sequence[int]) -> list[int]:
     """Return rows by the first order, equal ones by the next, and so on."""
     if len(orders) == 1:
-        return sorted(rows, key=orders[0].rank)
+        return orders[0].sort(rows)
     return sorted(rows, key=lambda row: (*(order.run_of(row) for order in orders[:-1]), orders[-1].rank(row)))
 
 

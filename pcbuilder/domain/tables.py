@@ -3,42 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from pcbuilder.domain.bitsets import every, members, window
-from pcbuilder.domain.columns import Choices, Counts, Extent, Numbers, RowNumbers, extent_of
+from pcbuilder.domain.columns import Choices, Counts, Extent, FewNumbers, Numbers, RowNumbers, extent_of
 from pcbuilder.domain.fields import CHOOSABLE, FIELDS, MEASURABLE, Field, Filters, Kind, Ranges, cells_of
+from pcbuilder.domain.marks import Marks
 from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
 from pcbuilder.domain.sorting import AnyOrder, RowOrder, SortKey, make_order, sorted_by, window_by
 from pcbuilder.domain.words import WordIndex
 
-MOST_FEW = 48  # rows
+MOST_FEW = 100  # rows
+# What it takes to count rows by their marks, and a column by its sets, in what a set takes for one row: measured.
+WORK_OF_MARKS = 9000
+WORK_OF_A_ROW = 640
+WORK_OF_A_COLUMN = 1200
 MOST_COUNTED_NUMBERS = 32  # a column with more different numbers has a range only
 
 
 class Selection:
     """The rows that a query asks for: those with its words, and for each field that it bounds, those within.
 
-    ``rows`` are those that meet everything, ``few`` the same as a list where looking at each of them is quicker than at
-    the set as a whole, else ``None``.
+    ``rows`` are those that meet everything, ``total`` how many they are.
     """
 
-    __slots__ = ("_fields", "_words", "few", "rows")
+    __slots__ = ("_few", "_words", "fields", "rows", "total")
 
     def __init__(self, words: int, fields: Mapping[str, int]) -> None:
         """Take the rows that meet the words, and those that meet what is asked of each field."""
         self._words = words
-        self._fields = fields
-        self.rows = self._without("")
-        self.few = members(self.rows) if self.rows.bit_count() <= MOST_FEW else None
+        self.fields = fields
+        self._few: list[int] | None = None
+        self.rows = reduce(and_, fields.values(), words)
+        self.total = self.rows.bit_count()
 
-    def without(self, field: str) -> tuple[int, list[int] | None]:
-        """Return the rows that meet everything but what is asked of a field, and the same as a list if they are few."""
-        return (self._without(field), None) if field in self._fields else (self.rows, self.few)
+    @property
+    def few(self) -> list[int] | None:
+        """The rows as a list where looking at each of them is quicker than at the set as a whole, else ``None``."""
+        if self._few is None and self.total <= MOST_FEW:
+            self._few = members(self.rows)
+        return self._few
 
-    def _without(self, field: str) -> int:
+    def without(self, field: str) -> int:
+        """Return the rows that meet everything but what is asked of a field."""
+        if field not in self.fields:
+            return self.rows
         rows = self._words
-        for name, own in self._fields.items():
+        for name, own in self.fields.items():
             if name != field:
                 rows &= own
         return rows
@@ -47,7 +60,7 @@ class Selection:
 class Table:
     """Parts with their indices; nothing changes after it is made."""
 
-    __slots__ = ("_choices", "_counted", "_every", "_numbers", "_orders", "parts", "words")
+    __slots__ = ("_bounded", "_choices", "_counted", "_every", "_marks", "_orders", "_wide", "parts", "words")
 
     def __init__(
         self,
@@ -62,10 +75,12 @@ class Table:
         self._every = every(len(parts))
         self.words = WordIndex([words[part.id] for part in self.parts])
         self._choices: dict[str, Choices | Numbers] = {}
-        self._numbers: dict[str, Numbers | RowNumbers] = {}
+        self._bounded: dict[str, FewNumbers | Numbers | RowNumbers] = {}
         for field in FIELDS[category].values():
             self._add_column(category, field)
-        self._counted = {name: column for name, column in self._choices.items() if not _is_wide(column)}
+        self._counted = {name: column for name, column in self._choices.items() if isinstance(column, Choices)}
+        self._wide = {name: column for name, column in self._bounded.items() if not isinstance(column, FewNumbers)}
+        self._marks = Marks(self._counted, len(parts))
         base = sorted(range(len(parts)), key=by_price.__getitem__)
         self._orders = {key: self._make_orders(category, key, base) for key in sort_keys}
 
@@ -76,13 +91,14 @@ class Table:
     def _add_column(self, category: Category | None, field: Field) -> None:
         cells = cells_of(self.parts, field)
         if field.kind is Kind.PRICE:
-            self._numbers[field.name] = RowNumbers(cells)
+            self._bounded[field.name] = RowNumbers(cells)
         elif field.name not in CHOOSABLE[category]:
-            self._numbers[field.name] = Numbers(cells)
-        elif field.name in MEASURABLE[category]:
-            self._choices[field.name] = self._numbers[field.name] = Numbers(cells)
-        else:
+            self._bounded[field.name] = Numbers(cells)
+        elif field.name not in MEASURABLE[category]:
             self._choices[field.name] = Choices(cells, field.spec.choices)
+        else:
+            are_few = len(set(cells)) <= MOST_COUNTED_NUMBERS + (None in cells)
+            self._choices[field.name] = self._bounded[field.name] = FewNumbers(cells) if are_few else Numbers(cells)
 
     def _make_orders(self, category: Category | None, key: str, base: Sequence[int]) -> tuple[AnyOrder, AnyOrder]:
         values = _sort_values(self.parts, category, key)
@@ -101,7 +117,7 @@ class Table:
             found &= self.words.rows_with(prefixes)
         fields = {name: self._choices[name].rows_with(values) for name, values in filters.items()}
         for name, bounds in ranges.items():
-            rows = self._numbers[name].rows_between(bounds)
+            rows = self._bounded[name].rows_between(bounds)
             fields[name] = fields[name] & rows if name in fields else rows
         return Selection(found, fields)
 
@@ -129,11 +145,14 @@ class Table:
 
     def count(self, selection: Selection, names: Collection[str] | None) -> dict[str, Counts]:
         """Count the values of each field, or of those named, among the rows that meet what is asked of the others."""
-        return {
-            name: self._counted[name].count(*selection.without(name))
-            for name in (self._counted if names is None else names)
-            if name in self._counted
-        }
+        asked = self._counted if names is None else [name for name in names if name in self._counted]
+        work_by_marks = WORK_OF_MARKS + WORK_OF_A_ROW * selection.total
+        if work_by_marks > len(asked) * (WORK_OF_A_COLUMN + len(self.parts)) or selection.few is None:
+            return {name: self._counted[name].count(selection.without(name)) for name in asked}
+        counts = self._marks.count(selection.few, asked)
+        for name in selection.fields.keys() & counts.keys():
+            counts[name] = self._counted[name].count(selection.without(name))
+        return counts
 
     def measure(
         self, selection: Selection, names: Collection[str] | None, counts: Mapping[str, Counts]
@@ -143,14 +162,15 @@ class Table:
         Where the values of a field were counted, its extent follows from that.
         """
         return {
-            name: extent_of(counts[name]) if name in counts else self._numbers[name].extent(*selection.without(name))
-            for name in (self._numbers if names is None else names)
-            if name in self._numbers
+            name: extent_of(counts[name]) if name in counts else self._measure(name, selection)
+            for name in (self._bounded if names is None else names)
+            if name in self._bounded
         }
 
-
-def _is_wide(column: Choices | Numbers) -> bool:
-    return isinstance(column, Numbers) and len(column.values) > MOST_COUNTED_NUMBERS
+    def _measure(self, name: str, selection: Selection) -> Extent:
+        if name in selection.fields:
+            return self._wide[name].extent(selection.without(name))
+        return self._wide[name].extent(selection.rows, selection.few)
 
 
 def _price_key(part: Part) -> tuple[bool, int]:

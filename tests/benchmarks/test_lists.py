@@ -81,7 +81,7 @@ def _compare_facet(
 ) -> None:
     if name in expected.counts:
         counts = expected.counts[name]
-        assert values == {value: count for value, count in counts.values.items() if count}, name
+        assert values == {value: count for value, count in counts.by_value().items() if count}, name
         assert extent[2] == counts.unknown, name
     if name in expected.extents:
         assert extent == expected.extents[name], name

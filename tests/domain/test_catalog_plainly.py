@@ -71,7 +71,7 @@ def test_facets(case: tuple[Catalog, PartQuery]) -> None:
     for name, counts in facets.counts.items():
         left = plain_parts(catalog, query, without=name)
         tally = Counter(value for part in left for value in values_of(part, name))
-        assert counts.values == {value: tally[value] for value in counts.values}
+        assert counts.by_value() == {value: tally[value] for value in counts.values}
         assert sorted(counts.values) == _known(catalog, query.category, name)
         assert counts.unknown == sum(is_unknown(part, name) for part in left)
     for name, extent in facets.extents.items():
@@ -85,7 +85,7 @@ def test_facets(case: tuple[Catalog, PartQuery]) -> None:
 def test_a_choice_keeps_what_it_promises(case: tuple[Catalog, PartQuery]) -> None:
     catalog, query = case
     for name, counts in catalog.facets(query, names=list(CHOOSABLE[query.category])[:3]).counts.items():
-        for value, count in list(counts.values.items())[:3]:
+        for value, count in list(counts.by_value().items())[:3]:
             chosen = PartQuery(
                 category=query.category,
                 words=query.words,

@@ -88,7 +88,7 @@ COUNTED: dict[str, tuple[Category | None, dict[str, Any], str, dict[Any, int], i
 @pytest.mark.parametrize(("category", "asked", "name", "counts", "unknown"), COUNTED.values(), ids=COUNTED)
 def test_counts(category: Category, asked: dict[str, Any], name: str, counts: dict[Any, int], unknown: int) -> None:
     facet = CATALOG.facets(PartQuery(category=category, **asked)).counts[name]
-    assert (list(facet.values.items()), facet.unknown) == (list(counts.items()), unknown)
+    assert (list(facet.by_value().items()), facet.unknown) == (list(counts.items()), unknown)
 
 
 MEASURED: dict[str, tuple[Category | None, dict[str, Any], str, Extent]] = {

@@ -70,4 +70,5 @@ def _document(query: PartQuery, field: Field, counts: Counts | None, extent: Ext
 
 
 def _values(counts: Counts, asked: tuple[Value, ...]) -> list[schemas.FacetValue]:
-    return [schemas.FacetValue(value, count) for value, count in counts.values.items() if count or value in asked]
+    numbers = zip(counts.values, counts.numbers, strict=True)
+    return [schemas.FacetValue(value, count) for value, count in numbers if count or value in asked]

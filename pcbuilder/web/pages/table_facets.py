@@ -24,7 +24,7 @@ CENTS = 100
 OPEN = 4  # facets that are open at first
 FIRST, LAST = ("price", "brand"), ("release_year",)
 NO_BOUNDS: Bounds = (None, None)
-NO_COUNTS = Counts({}, 0)
+NO_COUNTS = Counts((), (), 0)
 NO_EXTENT = Extent(None, None, 0)
 
 
@@ -79,7 +79,7 @@ class Facet:
 
     def __init__(self, field: Field, counts: Counts, extent: Extent, forms: FacetForms) -> None:
         """Take a field, and what its values are in the whole category."""
-        frequencies = {value: count for value, count in counts.values.items() if count}
+        frequencies = counts.by_value()
         self.field, self._forms = field, forms
         self.is_known = bool(frequencies) or extent.low is not None
         self._key = str(escape(ON_PAGES.name(field)))
@@ -94,7 +94,7 @@ class Facet:
     def write(self, chosen: Collection[Value], bounds: Bounds, counts: Counts, extent: Extent, *, is_open: bool) -> str:
         """Return the markup of the facet."""
         number = len(chosen) + (bounds != NO_BOUNDS)
-        content = self._write_choices(chosen, counts.values)
+        content = self._write_choices(chosen, counts)
         if self._is_bounded or bounds != NO_BOUNDS:
             content += self._write_bounds(bounds, extent)
         unknown = counts.unknown or extent.unknown
@@ -104,10 +104,13 @@ class Facet:
         note = value_text(unknown).join(self._forms.unknown) if unknown else ""
         return f"{start}{opened}{to_chosen}{mark}{to_content}{content}{to_unknown}{note}{end}"
 
-    def _write_choices(self, chosen: Collection[Value], counts: Mapping[Value, int]) -> str:
+    def _write_choices(self, chosen: Collection[Value], found: Counts) -> str:
+        if not chosen and len(self._open) <= MOST_UNFOLDED:
+            return self._all_items(found.numbers).join(self._forms.choices) if self._open else ""
+        counts = found.by_value()
         values = [*self._open, *(value for value in chosen if value not in self._open)] if chosen else self._open
         if len(self._open) <= MOST_UNFOLDED:
-            return self._items(values, chosen, counts).join(self._forms.choices) if values else ""
+            return self._items(values, chosen, counts).join(self._forms.choices)
         shown = {*chosen, *(self._most_frequent(counts) or self._ranked[:SHOWN])}
         written = self._items([value for value in values if value in shown], chosen, counts).join(self._forms.choices)
         folded = [value for value in values if value not in shown and counts.get(value)]
@@ -118,6 +121,10 @@ class Facet:
 
     def _most_frequent(self, counts: Mapping[Value, int]) -> list[Value]:
         return list(islice((value for value in self._ranked if counts.get(value)), SHOWN))
+
+    def _all_items(self, numbers: Iterable[int]) -> str:
+        items = zip(self._open.values(), numbers, self._disabled.values(), strict=True)
+        return "".join([f"{start}{count}{self._forms.end}" if count else disabled for start, count, disabled in items])
 
     def _items(self, values: Iterable[Value], chosen: Collection[Value], counts: Mapping[Value, int]) -> str:
         opened, disabled, end = self._open, self._disabled, self._forms.end
