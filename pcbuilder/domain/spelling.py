@@ -12,6 +12,7 @@ from itertools import accumulate
 from string import ascii_lowercase
 
 SHORTEST_PIECE = 3
+TRIPLES = 65_521  # kinds of three letters that are told apart: a prime, so that few share one
 SHORTEST_MISSPELT = 4
 SHORTEST_MISSPELT_TWICE = 6
 
@@ -19,13 +20,16 @@ SHORTEST_MISSPELT_TWICE = 6
 class Speller:
     """The words of an index, ready to be compared with one that is not among them."""
 
-    __slots__ = ("_by_length", "_starts", "_text", "_words")
+    __slots__ = ("_by_length", "_has_triple", "_starts", "_text", "_words")
 
     def __init__(self, words: Sequence[str]) -> None:
         """Take all words in alphabetical order."""
         self._words = words
         self._text = "\n".join(words)
         self._starts = array("I", accumulate((len(word) + 1 for word in words), initial=0))
+        self._has_triple = bytearray(TRIPLES)
+        for place in map(_place, set(_triples(self._text))):
+            self._has_triple[place] = True
         self._by_length: dict[int, tuple[list[str], array[int]]] = {}
         for word in words:
             if word.isalpha():
@@ -35,7 +39,10 @@ class Speller:
 
     def words_with(self, piece: str) -> tuple[str, ...]:
         """Return the words that hold a piece of three letters or more; none for shorter ones, which say nothing."""
-        return tuple(self._words_with(piece)) if len(piece) >= SHORTEST_PIECE else ()
+        # Most misspelt words have three letters in a row that no word has, which saves the walk through all text.
+        if len(piece) < SHORTEST_PIECE or not all(self._has_triple[_place(triple)] for triple in _triples(piece)):
+            return ()
+        return tuple(self._words_with(piece))
 
     def _words_with(self, piece: str) -> Iterator[str]:
         found = self._text.find(piece)
@@ -96,6 +103,15 @@ def _one_letter_off(word: str) -> Iterator[str]:
             yield word[: at - 1] + sign + word[at - 1] + word[at + 1 :]
     for at in range(len(word) + 1):
         yield from (word[:at] + letter + word[at:] for letter in ascii_lowercase)
+
+
+def _triples(text: str) -> Iterator[tuple[str, str, str]]:
+    return zip(text, text[1:], text[2:], strict=False)
+
+
+def _place(triple: tuple[str, str, str]) -> int:
+    first, second, third = map(ord, triple)
+    return (first << 14 ^ second << 7 ^ third) % TRIPLES
 
 
 def _letters(word: str) -> int:
