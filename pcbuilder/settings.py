@@ -185,7 +185,7 @@ PARSERS: dict[str, Parser] = {
     "database_seconds": number_from(1, 3600),
     "request_seconds": number_from(1, 3600),
     "proxy_read_seconds": number_from(1, 3600),
-    "keep_alive_seconds": number_from(56, 3600),
+    "keep_alive_seconds": number_from(2, 3600),
     "graceful_seconds": number_from(1, 3600),
     "stop_seconds": number_from(1, 3600),
 }

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from hypercorn.config import Config
 
-from deploy.hypercorn.worker import CANCEL_SECONDS, LEAVING, READY
+from deploy.hypercorn.worker import CANCEL_SECONDS, DUE, LEAVING, READY
 from pcbuilder.log import configure_logging
 from pcbuilder.settings import Settings, load_settings
 
@@ -56,9 +56,9 @@ class Worker:
     def __str__(self) -> str:
         return f"worker {self.number} (pid {self.process.pid})"
 
-    async def says(self, word: bytes) -> bool:
-        """Wait for the worker's next word; False if it ended without one."""
-        return await asyncio.get_running_loop().sock_recv(self.words, 1) == word
+    async def next_word(self) -> bytes:
+        """Wait for the worker's next word; empty if it ended without one."""
+        return await asyncio.get_running_loop().sock_recv(self.words, 1)
 
     def signal(self, number: signal.Signals) -> None:
         if self.process.returncode is None:
@@ -89,13 +89,16 @@ class Launcher:
         return self._code
 
     async def _keep(self, number: int) -> None:
-        """Keep one worker running: start the next one as soon as this one leaves, or some time after it failed."""
+        """Keep one worker running: start the next one as soon as this one is due or leaves, or later when it failed."""
         failures = 0
+        due: Worker | None = None
         while not self._stopping.is_set():
             started = asyncio.get_running_loop().time()
             worker = await self._start(number)
-            if await self._serves_until_it_leaves(worker):
+            word = await self._last_word(worker, due)
+            if word in {DUE, LEAVING}:
                 self._tasks.create_task(self._ended(worker))  # its last requests may take a while
+                due = worker if word == DUE else None
                 continue
             code = await self._ended(worker)
             if code > 0 and not self._loaded:
@@ -124,17 +127,18 @@ class Launcher:
             worker.signal(signal.SIGTERM)
         return worker
 
-    async def _serves_until_it_leaves(self, worker: Worker) -> bool:
-        """Wait until the worker stops in good order; False if it ended in any other way."""
-        if not await worker.says(READY):
-            return False
+    async def _last_word(self, worker: Worker, due: Worker | None) -> bytes:
+        """Wait until the worker, which replaces one that is due, is due itself or leaves; empty if it failed."""
+        if await worker.next_word() != READY:
+            return b""
         self._loaded = True
         logger.info("%s is ready", worker)
-        if not await worker.says(LEAVING):
-            return False
-        if not self._stopping.is_set():
+        if due:
+            due.signal(signal.SIGTERM)
+        word = await worker.next_word()
+        if word and not self._stopping.is_set():
             logger.info("%s is renewed", worker)
-        return True
+        return word
 
     async def _ended(self, worker: Worker) -> int:
         """Wait for the process to end, and return its exit code."""

@@ -15,13 +15,10 @@ import httpx
 import pytest
 
 from deploy.hypercorn.launch import LONGEST_PAUSE_SECONDS, SAME_STOP_SECONDS, describe, pause_seconds
-from pcbuilder.settings import ROOT, load_settings
 from tests.servers.echo import STARTED
-from tests.servers.edge import server_command, server_environment
-from tests.servers.stack import Process, free_port, running, wait_until
+from tests.servers.stack import Process, free_port, wait_until
 from tests.servers.test_workers import AT_ONCE_SECONDS, application, two_workers, workers
 
-CONFIGURATION = "deploy/hypercorn/hypercorn.toml"
 UPGRADE = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
 KEY = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
 
@@ -117,27 +114,6 @@ def test_worker_that_leaves_is_replaced_before_its_last_request_ends(tmp_path: P
             assert slow.recv(65536).startswith(b"HTTP/1.1 200")
         wait_until(process, lambda: len(workers(process)) == 2)
         assert not workers(process) & before
-
-
-def test_workers_are_renewed_after_their_number_of_requests(tmp_path: Path) -> None:
-    few = tmp_path / "few.toml"
-    text = (ROOT / CONFIGURATION).read_text()
-    few.write_text(text.replace("max_requests = 10000", "max_requests = 5").replace("jitter = 1000", "jitter = 5"))
-    settings = load_settings({"INSTANCE": str(tmp_path), "SERVER": "hypercorn", "WORKERS": "2"})
-    (tmp_path / "run").mkdir()
-    command = [str(few) if word == CONFIGURATION else word for word in server_command(settings, "tests.servers.echo")]
-    with running(command, tmp_path / "output", server_environment(settings)) as process:
-        wait_until(process, lambda: is_up(process))
-        answers = []
-
-        def are_renewed() -> bool:
-            with closing(ask(tmp_path, "Host: localhost\r\nConnection: close\r\n\r\n")) as client:
-                answers.append(client.recv(12))
-            return process.text().count(" is renewed") >= 4
-
-        wait_until(process, are_renewed)
-        assert set(answers) == {b"HTTP/1.1 200"}
-        assert " ended with " not in process.text()
 
 
 def test_worker_that_leaves_still_answers_on_a_kept_connection(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import re
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,13 +16,21 @@ from pathlib import Path
 import httpx
 import pytest
 
-from pcbuilder.settings import load_settings
+from pcbuilder.settings import ROOT, load_settings
 from tests.servers.conftest import SERVERS
 from tests.servers.echo import STARTED
-from tests.servers.edge import before_echo, server_command, server_environment
-from tests.servers.stack import Process, Stack, running, wait_until
+from tests.servers.edge import alone, before_echo, server_command, server_environment
+from tests.servers.stack import START_SECONDS, Process, Stack, running, wait_until
 
 LOADED = {"uwsgi": "WSGI app 0", "hypercorn": " is ready"}
+RENEWED = {"uwsgi": "Respawned uWSGI worker", "hypercorn": " is renewed"}
+# The configuration of each server, and how it is changed so that its workers are renewed after few requests.
+RENEWALS = {
+    "uwsgi": ("deploy/uwsgi/uwsgi.ini", "max-requests = 10000", "max-requests = 3000\nmin-worker-lifetime = 1"),
+    "hypercorn": ("deploy/hypercorn/hypercorn.toml", "max_requests = 10000", "max_requests = 300"),
+}
+RENEWALS_WANTED = {"uwsgi": 3, "hypercorn": 6}
+CLIENTS = 64
 AT_ONCE_SECONDS = 10  # on a busy machine; less than any deadline that is not reached
 
 
@@ -113,3 +123,42 @@ def test_nothing_outlives_a_killed_master(tmp_path: Path, server: str) -> None:
     with two_workers(tmp_path, server) as (_, process):
         assert process.end(signal.SIGKILL) == -signal.SIGKILL
         process.wait_until_nothing_is_left()
+
+
+async def post_again_and_again(port: int, is_enough: Callable[[], bool]) -> set[bytes]:
+    """Post on one connection for each client until it is enough; return what the answers begin with."""
+
+    async def post() -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        while not is_enough():
+            writer.write(b"POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n1")
+            head = (await reader.readuntil(b"\r\n\r\n")).lower()
+            begins.add(head[:12])
+            [size] = re.findall(rb"content-length: (\d+)", head)
+            await reader.readexactly(int(size))
+        writer.close()
+
+    begins: set[bytes] = set()
+    async with asyncio.timeout(START_SECONDS), asyncio.TaskGroup() as clients:
+        for _ in range(CLIENTS):
+            clients.create_task(post())
+    return begins
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_renewal_loses_no_request(tmp_path: Path, server: str) -> None:
+    """NGINX asks nobody else when a POST was sent, so a worker must not end under one."""
+    file, many, few = RENEWALS[server]
+    (tmp_path / file.rpartition("/")[2]).write_text((ROOT / file).read_text().replace(many, few))
+    with alone(tmp_path, SERVER=server) as stack:
+        settings = load_settings({"INSTANCE": str(tmp_path), "SERVER": server, "WORKERS": "2"})
+        command = server_command(settings, "tests.servers.echo")
+        command[command.index(file)] = str(tmp_path / file.rpartition("/")[2])
+        with running(command, tmp_path / "output", server_environment(settings)) as process:
+            wait_until(process, lambda: process.text().count(LOADED[server]) == 2)
+
+            def is_enough() -> bool:
+                return process.text().count(RENEWED[server]) >= RENEWALS_WANTED[server]
+
+            assert asyncio.run(post_again_and_again(stack.port, is_enough)) == {b"http/1.1 200"}
+        assert " ended with " not in process.text()
