@@ -12,7 +12,7 @@ from markupsafe import escape
 from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
 from pcbuilder.domain.parts import Category, Part
 from pcbuilder.web.addresses import address_of
-from pcbuilder.web.links import add_url, with_query
+from pcbuilder.web.links import add_url, at_row, with_query
 
 PROBE = "0"  # stands for any id
 
@@ -54,7 +54,8 @@ class AddLinks:
 def _places(build: Build, category: Category) -> Places:
     own = build.of(category) if MAX_QUANTITY[category] > 1 else ()
     rest = dataclasses.replace(build, choices=tuple(choice for choice in build.choices if choice not in own))
-    probed = with_query(address_of("pcbuilder.main"), rest.with_part(category, PROBE).to_query())
+    path = with_query(address_of("pcbuilder.main"), rest.with_part(category, PROBE).to_query())
+    probed = at_row(path, category)
     before, _, after = probed.partition(f"{category}={PROBE}")
     written = [f"{category}={choice}" for choice in own]
     pairs = list(_around(before, written, after, f"{category}="))

@@ -34,10 +34,15 @@ def category_url(build: Build, category: Category) -> str:
 
 
 def add_url(build: Build, part: Part) -> str | None:
-    """Return the path of the build with one more of a part, ``None`` where its category takes no more."""
+    """Return the path of the build with one more of a part, at its row, ``None`` where its category takes no more."""
     if MAX_QUANTITY[part.category] > 1 and room_left(build, part.category) < 1:
         return None
-    return build_url("main", build.with_part(part.category, part.id))
+    return at_row(build_url("main", build.with_part(part.category, part.id)), part.category)
+
+
+def at_row(path: str, category: Category) -> str:
+    """Return the path of a build, at the row of a category: who chose a part of it goes on from there."""
+    return f"{path}#row-{category}"
 
 
 def own_part_url(build: Build, part: OwnPart | None = None) -> str:

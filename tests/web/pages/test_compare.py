@@ -50,7 +50,7 @@ LINKS = {
     "what differs": ("/compare?part=echo-ssd&part=echo-hdd", "/compare?part=echo-ssd&part=echo-hdd&only=differences"),
     "all facts": ("/compare?part=echo-ssd&part=echo-hdd&only=differences", "/compare?part=echo-ssd&part=echo-hdd"),
     "the nearest": ("/compare?part=echo-ssd&cpu=acme-cpu", "/compare?part=echo-ssd&part=echo-hdd&cpu=acme-cpu"),
-    "to the build": ("/compare?part=echo-ssd&cpu=acme-cpu", "/main?cpu=acme-cpu&storage=echo-ssd"),
+    "to the build": ("/compare?part=echo-ssd&cpu=acme-cpu", "/main?cpu=acme-cpu&storage=echo-ssd#row-storage"),
     "leave out": ("/compare?part=acme-cpu&part=gone", "/compare?part=acme-cpu"),
     "a part": ("/compare?part=acme-cpu&cpu=acme-apu", "/parts/acme-cpu?cpu=acme-apu"),
     "leave out another category": ("/compare?part=acme-cpu&part=hum-psu", "/compare?part=acme-cpu"),

@@ -40,9 +40,9 @@ def test_shown(client: Client, part_id: str, words: list[str]) -> None:
 
 
 LINKS = {
-    "add": ("/parts/echo-ssd?memory=core-ddr5", "/main?memory=core-ddr5&storage=echo-ssd"),
-    "add one more": ("/parts/echo-ssd?storage=echo-ssd", "/main?storage=echo-ssd*2"),
-    "take the place of": ("/parts/acme-cpu?cpu=acme-apu", "/main?cpu=acme-cpu"),
+    "add": ("/parts/echo-ssd?memory=core-ddr5", "/main?memory=core-ddr5&storage=echo-ssd#row-storage"),
+    "add one more": ("/parts/echo-ssd?storage=echo-ssd", "/main?storage=echo-ssd*2#row-storage"),
+    "take the place of": ("/parts/acme-cpu?cpu=acme-apu", "/main?cpu=acme-cpu#row-cpu"),
     "the category": ("/parts/acme-cpu?cpu=acme-apu", "/table?category=cpu&cpu=acme-apu"),
     "compare": ("/parts/acme-cpu?psu=hum-psu", "/compare?part=acme-cpu&psu=hum-psu"),
 }

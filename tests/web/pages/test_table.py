@@ -70,9 +70,9 @@ def test_shown(client: Client, query: str, words: list[str]) -> None:
 
 
 LINKS = {
-    "add": ("/table?category=storage", "/main?storage=echo-ssd"),
-    "add one more": ("/table?category=storage&storage=echo-ssd", "/main?storage=echo-ssd*2"),
-    "take the place of": ("/table?category=cpu&cpu=acme-apu", "/main?cpu=acme-cpu"),
+    "add": ("/table?category=storage", "/main?storage=echo-ssd#row-storage"),
+    "add one more": ("/table?category=storage&storage=echo-ssd", "/main?storage=echo-ssd*2#row-storage"),
+    "take the place of": ("/table?category=cpu&cpu=acme-apu", "/main?cpu=acme-cpu#row-cpu"),
     "sort": ("/table?category=cpu&memory=core-ddr5", "/table?category=cpu&sort=tdp_watts&memory=core-ddr5"),
     "turn": ("/table?category=cpu&sort=tdp_watts", "/table?category=cpu&sort=-tdp_watts"),
     "turn, keeping the further key": (
