@@ -73,10 +73,16 @@ def processor_watts(cpu: Cpu) -> Watts:
         return UNKNOWN
     if cpu.brand == "AMD" and cpu.socket in AMD_SOCKETS:
         return exactly(round(cpu.tdp_watts * AMD_FACTOR))
-    limits = (limit for tdp, limit in INTEL_LIMITS if cpu.tdp_watts <= tdp)
-    most = max(next(limits, 0), ceil(cpu.tdp_watts * HIGHEST_FACTOR) if cpu.tdp_watts > INTEL_LIMITS[-1][0] else 0)
+    most = _intel_limit(cpu.tdp_watts)
     likely = most if cpu.unlocked and cpu.socket is not None else ceil(cpu.tdp_watts * OTHER_FACTOR)
     return Watts(cpu.tdp_watts, min(likely, most), most)
+
+
+def _intel_limit(tdp_watts: int) -> int:
+    highest_tdp, highest = INTEL_LIMITS[-1]
+    if tdp_watts > highest_tdp:
+        return max(highest, ceil(tdp_watts * HIGHEST_FACTOR))
+    return next(limit for tdp, limit in INTEL_LIMITS if tdp_watts <= tdp)
 
 
 def _board(board: Motherboard) -> Watts:

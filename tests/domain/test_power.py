@@ -35,6 +35,10 @@ OF_PARTS: dict[str, tuple[Part, Watts]] = {
     "AMD": (cpu(brand="AMD", socket="AM5", tdp_watts=170), Watts(230, 230, 230)),
     "Intel, locked": (cpu(socket="LGA1700", tdp_watts=65), Watts(65, 82, 219)),
     "Intel, unlocked": (cpu(name="Intel Core i5-13600K", socket="LGA1700", tdp_watts=125), Watts(125, 253, 253)),
+    "the highest TDP of desktops": (cpu(tdp_watts=150), Watts(150, 188, 320)),
+    "one watt more": (cpu(tdp_watts=151), Watts(151, 189, 320)),
+    "twice as much is still less": (cpu(tdp_watts=160), Watts(160, 200, 320)),
+    "twice as much is more": (cpu(tdp_watts=165), Watts(165, 207, 330)),
     "a server": (cpu(socket="LGA4677", tdp_watts=350), Watts(350, 438, 700)),
     "unknown processor": (cpu(), Watts(0, 0, None)),
     "board": (board(socket="AM4"), Watts(40, 40, 40)),
@@ -54,6 +58,13 @@ OF_PARTS: dict[str, tuple[Part, Watts]] = {
 @pytest.mark.parametrize(("part", "watts"), OF_PARTS.values(), ids=OF_PARTS)
 def test_what_a_part_draws(part: Part, watts: Watts) -> None:
     assert watts_of(part) == watts
+
+
+@pytest.mark.parametrize("name", ["Intel Core i5-13400", "Intel Core i5-13600K"])
+def test_a_higher_tdp_never_draws_less(name: str) -> None:
+    drawn = [processor_watts(cpu(name=name, socket="LGA1700", tdp_watts=tdp)) for tdp in range(1, 401)]
+    for watts in zip(*drawn, strict=True):
+        assert list(watts) == sorted(watts)
 
 
 def test_a_whole_build() -> None:
