@@ -7,6 +7,7 @@ from itertools import product
 
 from pcbuilder.domain.compatibility.chipset_support import CHIPSETS_OF_SECOND_LGA1151, model_of
 from pcbuilder.domain.compatibility.chosen import ChosenParts
+from pcbuilder.domain.compatibility.memory_modules import module_counts
 from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Fault, Problems, doubt, fault, rule
 from pcbuilder.domain.compatibility.verdict import Severity
 from pcbuilder.domain.parts import Category, Cpu, MemoryKit, Motherboard
@@ -111,7 +112,7 @@ def module_form_factor_matches_board(chosen: ChosenParts) -> Problems:
 def memory_modules_fit_slots(chosen: ChosenParts) -> Problems:
     """The board has a slot for each memory module."""
     kits = chosen.memory_kits
-    least = sum([chosen.count(kit) * (kit.modules or 1) for kit in kits])
+    least, exact = module_counts(chosen)
     for board in chosen.boards:
         slots = board.memory_slots
         if slots is not None and least > slots:
@@ -123,7 +124,7 @@ def memory_modules_fit_slots(chosen: ChosenParts) -> Problems:
                 modules=least,
                 memory_slots=slots,
             )
-        elif slots is None or any(kit.modules is None for kit in kits):
+        elif slots is None or exact is None:
             yield doubt((board, "memory_slots"), *[(kit, "modules") for kit in kits])
 
 

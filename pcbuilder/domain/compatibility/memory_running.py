@@ -7,6 +7,7 @@ from itertools import combinations, product
 
 from pcbuilder.domain.compatibility.chipset_support import model_of
 from pcbuilder.domain.compatibility.chosen import ChosenParts
+from pcbuilder.domain.compatibility.memory_modules import module_counts
 from pcbuilder.domain.compatibility.memory_speeds import FAST_FOR, FOUR_MODULES, LOCKED_CHIPSETS, SPEED_AT_ONCE
 from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Doubt, Fault, Problems, doubt, fault, rule, undecided
 from pcbuilder.domain.compatibility.verdict import Severity
@@ -33,8 +34,7 @@ def memory_speed_is_supported(chosen: ChosenParts) -> Problems:
     Above the speed of the platform it does so once its profile (EXPO or XMP) is switched on; four modules, or very
     fast ones, may stay slower.
     """
-    modules = sum([chosen.count(kit) * (kit.modules or 1) for kit in chosen.memory_kits])
-    known = all(kit.modules is not None for kit in chosen.memory_kits)
+    least, exact = module_counts(chosen)
     for kit, board in product(chosen.memory_kits, chosen.boards):
         if kit.speed_mts is None or kit.memory_type is None or board.socket is None:
             yield doubt((kit, "speed_mts"), (kit, "memory_type"), (board, "socket"))
@@ -46,11 +46,11 @@ def memory_speed_is_supported(chosen: ChosenParts) -> Problems:
             yield DOES_NOT_APPLY
         else:
             at_once = speeds[kit.memory_type]
-            yield from _speed(kit, board, kit.speed_mts, at_once, modules, modules_known=known)
+            yield from _speed(kit, board, kit.speed_mts, at_once, least, exactly=exact is not None)
 
 
 def _speed(
-    kit: MemoryKit, board: Motherboard, speed: int, at_once: int, modules: int, *, modules_known: bool
+    kit: MemoryKit, board: Motherboard, speed: int, at_once: int, modules: int, *, exactly: bool
 ) -> Iterator[Fault | Doubt]:
     socket = board.socket or ""
     for_four = FOUR_MODULES.get(socket, speed) if kit.memory_type == "DDR5" else speed
@@ -65,7 +65,7 @@ def _speed(
         text = f"This memory ({speed} MT/s) is so fast that not every processor keeps up with it on this board."
         step = f"Choose {FAST_FOR[socket]} MT/s, or be ready to set a lower speed."
         yield fault(Severity.STEP, text, step, (kit, board), **values, stated_mts=FAST_FOR[socket])
-    elif speed > for_four and not modules_known:
+    elif speed > for_four and not exactly:
         yield doubt((kit, "modules"))
     elif speed > at_once:
         yield _needs_profile(kit, board, speed, at_once)
@@ -191,10 +191,10 @@ def memory_channels_are_filled(chosen: ChosenParts) -> Problems:
     A board may have slots for some of the channels alone.
     """
     kits = chosen.memory_kits
-    modules = sum([chosen.count(kit) * (kit.modules or 0) for kit in kits])
+    _, modules = module_counts(chosen)
     for cpu in chosen.cpus:
         channels = cpu.memory_channels
-        if channels is None or any(kit.modules is None for kit in kits):
+        if channels is None or modules is None:
             yield doubt((cpu, "memory_channels"), *[(kit, "modules") for kit in kits])
         elif any(board.memory_slots is None for board in chosen.boards):
             yield doubt(*[(board, "memory_slots") for board in chosen.boards])
