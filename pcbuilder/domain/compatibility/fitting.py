@@ -23,7 +23,7 @@ from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.check import RULE_OF, RULES
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts
 from pcbuilder.domain.compatibility.groups import Chain, Sight, ask_along, make_chains
-from pcbuilder.domain.compatibility.obstacles import Found, Obstacle, can_hinder, new_obstacles, said_about
+from pcbuilder.domain.compatibility.obstacles import Found, Obstacle, is_grave, new_obstacles, said_about
 from pcbuilder.domain.compatibility.rule import Rule
 from pcbuilder.domain.compatibility.sights import SIGHTS
 from pcbuilder.domain.parts import Category, Part
@@ -171,5 +171,6 @@ def _united(sets: Sets, least: Obstacle) -> int:
 
 
 RULES_ABOUT: Mapping[Category, tuple[Rule, ...]] = {
-    category: tuple(rule for rule in RULES if category in rule.reads and can_hinder(rule)) for category in Category
+    category: tuple(rule for rule in RULES if category in rule.reads and is_grave(rule) and not rule.completes)
+    for category in Category
 }

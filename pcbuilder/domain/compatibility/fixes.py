@@ -9,11 +9,12 @@ from itertools import chain, islice, zip_longest
 from pcbuilder.domain.alternatives import price_change
 from pcbuilder.domain.bitsets import every, members, row_at
 from pcbuilder.domain.catalog import Catalog, PartQuery
-from pcbuilder.domain.compatibility.check import RULE_OF, check_build
+from pcbuilder.domain.compatibility.check import RULE_OF, RULES
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.fitting import Fitting
-from pcbuilder.domain.compatibility.obstacles import Obstacle, obstacle_of
-from pcbuilder.domain.compatibility.verdict import Finding, Severity
+from pcbuilder.domain.compatibility.obstacles import Obstacle, is_grave, obstacle_of, said_about
+from pcbuilder.domain.compatibility.rule import Rule
+from pcbuilder.domain.compatibility.verdict import Finding
 from pcbuilder.domain.fields import Filters, Ranges
 from pcbuilder.domain.money import Money
 from pcbuilder.domain.parts import Category, Part
@@ -38,6 +39,10 @@ NEAR: Mapping[Category, str] = {
     Category.PSU: "capacity_watts",
 }
 TIMES = (1.25, 2.0, 3.0)
+# The rules that see something of a category and say more than what is good to know.
+GRAVE_RULES: Mapping[Category, tuple[Rule, ...]] = {
+    category: tuple([rule for rule in RULES if category in rule.reads and is_grave(rule)]) for category in Category
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +60,17 @@ class Fix:
     price_change: Money | None
 
 
-Tried = dict[tuple[str, str], tuple[dict[str, Obstacle], frozenset[str]]]
-
-
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What is to be mended: a build, by which rule, how grave each rule that fails is, and which block all the same.
+    """What is to be mended: a build, by which rule, and how grave each rule is that fails.
 
-    ``tried`` keeps what failed and what blocked after a swap; several findings are often mended by the same ones.
+    ``tried`` keeps the same for builds with another part in place of one: the same swap often mends several findings.
     """
 
     chosen: ChosenParts
     rule: str
     before: Mapping[str, Obstacle]
-    blockers: frozenset[str]
-    tried: Tried
+    tried: dict[tuple[str, str], Mapping[str, Obstacle]]
 
 
 class Fixes:
@@ -85,18 +86,13 @@ class Fixes:
 
         ``findings`` are those of the build; what only asks for what is still missing has none.
         """
-        before, blocking = grave_rules(findings), blockers(findings)
-        tried: Tried = {}
-        return [
-            (
-                finding,
-                tuple(
-                    islice(self._swaps(_Case(chosen, finding.rule, before, blocking, tried), finding.parts), MOST_FIXES)
-                ),
-            )
+        before = grave_rules(findings)
+        cases = [
+            (finding, _Case(chosen, finding.rule, before, {}))
             for finding in findings
-            if finding.rule in before and obstacle_of(finding)
+            if obstacle_of(finding) and not RULE_OF[finding.rule].completes
         ]
+        return [(finding, tuple(islice(self._swaps(case, finding.parts), MOST_FIXES))) for finding, case in cases]
 
     def _swaps(self, case: _Case, ids: tuple[str, ...]) -> Iterator[Fix]:
         """Yield swaps, one for each part that could make way before a second one for the same part."""
@@ -150,20 +146,32 @@ class Fixes:
 
 
 def _try(case: _Case, others: ChosenParts, part: Part, replacement: Part) -> Fix | None:
-    swapped = others
-    for _ in range(case.chosen.count(part)):
-        swapped = swapped.with_part(replacement)
-    if case.rule in grave_rules(RULE_OF[case.rule].judge(swapped)):
-        return None
     key = (part.id, replacement.id)
     if key not in case.tried:
-        findings = check_build(swapped)
-        case.tried[key] = (grave_rules(findings), blockers(findings))
-    after, blocking = case.tried[key]
-    if not blocking <= case.blockers:
+        swapped = others
+        for _ in range(case.chosen.count(part)):
+            swapped = swapped.with_part(replacement)
+        case.tried[key] = _after(case.before, swapped, part.category)
+    after = case.tried[key]
+    if case.rule in after or not _blocking(after) <= _blocking(case.before):
         return None
-    also = [code for code in case.before if code not in after and code != case.rule]
+    also = [code for code in case.before if code not in after and code != case.rule and not RULE_OF[code].completes]
     return Fix(part, replacement, (case.rule, *also), price_change(part, replacement))
+
+
+def _after(before: Mapping[str, Obstacle], swapped: ChosenParts, category: Category) -> dict[str, Obstacle]:
+    """Return how grave each rule is that fails after a swap: those that see nothing of it are as they were before."""
+    after = {code: obstacle for code, obstacle in before.items() if category not in RULE_OF[code].reads}
+    for rule in GRAVE_RULES[category]:
+        obstacle = max([one for one, _ in said_about(rule, swapped)], default=None)
+        if obstacle:
+            after[rule.code] = obstacle
+    return after
+
+
+def _blocking(failing: Mapping[str, Obstacle]) -> set[str]:
+    """Return the rules by which a build cannot work as it is, also for what is still missing."""
+    return {code for code, obstacle in failing.items() if obstacle is Obstacle.BLOCKER}
 
 
 def grave_rules(findings: Iterable[Finding]) -> dict[str, Obstacle]:
@@ -171,14 +179,9 @@ def grave_rules(findings: Iterable[Finding]) -> dict[str, Obstacle]:
     found: dict[str, Obstacle] = {}
     for finding in findings:
         obstacle = obstacle_of(finding)
-        if obstacle and not RULE_OF[finding.rule].completes:
+        if obstacle:
             found[finding.rule] = max(found.get(finding.rule, obstacle), obstacle)
     return found
-
-
-def blockers(findings: Iterable[Finding]) -> frozenset[str]:
-    """Return the rules by which a build cannot work as it is, also for what is still missing."""
-    return frozenset([finding.rule for finding in findings if finding.severity is Severity.BLOCKER])
 
 
 def _near(part: Part) -> list[Ranges]:

@@ -59,9 +59,9 @@ def obstacle_of(finding: Finding) -> Obstacle | None:
     return OBSTACLES.get(finding.severity) if finding.severity else None
 
 
-def can_hinder(rule: Rule) -> bool:
-    """Say whether a part can be unfit by a rule: not by one that asks for what is missing, or gives only notes."""
-    return not rule.completes and not OBSTACLES.keys().isdisjoint(rule.severities)
+def is_grave(rule: Rule) -> bool:
+    """Say whether a rule may give more than notes."""
+    return not OBSTACLES.keys().isdisjoint(rule.severities)
 
 
 def _is_new(obstacle: Obstacle, ids: frozenset[str], before: tuple[Said, ...]) -> bool:
