@@ -30,7 +30,7 @@ def every(size: int) -> int:
 
 def between(first: int, end: int) -> int:
     """Return the set of the rows from ``first`` up to, but without, ``end``."""
-    return every(end) ^ every(first) if first < end else 0
+    return every(end - first) << first if first < end else 0
 
 
 def members(bits: int) -> list[int]:

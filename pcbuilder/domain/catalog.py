@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pcbuilder.domain.columns import Counts, Extent
 from pcbuilder.domain.errors import BadInput
@@ -61,8 +62,7 @@ class Page:
     rows: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(NamedTuple):
     """What could be chosen next: each number is the parts that one would see, whatever the same fact is bound to now.
 
     ``categories`` counts what each category has of the words, brands, years and prices asked for; ``counts`` the parts
@@ -185,7 +185,8 @@ class Catalog:
 
     def _select(self, query: PartQuery) -> Selection:
         filters, ranges = check_filters(query.category, query.filters), check_ranges(query.category, query.ranges)
-        return self._table(query.category).select(self._prefixes(query.words), filters, ranges, query.rows)
+        words = self._prefixes(query.words) if query.words else ()
+        return self._table(query.category).select(words, filters, ranges, query.rows)
 
     def _prefixes(self, words: Iterable[str]) -> list[tuple[str, ...]]:
         """Return what to look for, for each word: it stands for itself if any part of the catalog has it."""
@@ -229,11 +230,13 @@ def sort_keys(category: Category | None) -> tuple[str, ...]:
 
 def check_sort(category: Category | None, keys: tuple[SortKey, ...]) -> None:
     """Raise :class:`BadInput` unless these are one to four different sort keys of the category."""
-    if not all(key.name in SORT_KEYS[category] for key in keys):
-        raise BadInput({"sort": f"one of {', '.join(SORT_KEYS[category])}"})
+    known = SORT_KEYS[category]
+    for key in keys:
+        if key.name not in known:
+            raise BadInput({"sort": f"one of {', '.join(known)}"})
     if not 1 <= len(keys) <= MAX_SORTS:
         raise BadInput({"sort": f"1 to {MAX_SORTS} keys"})
-    if len({key.name for key in keys}) < len(keys):
+    if len(keys) > 1 and len({key.name for key in keys}) < len(keys):
         raise BadInput({"sort": "each key once"})
 
 

@@ -26,7 +26,7 @@ class Counts(NamedTuple):
     Values stand in the order in which they are shown, and those of a column are the same for any set of rows.
     """
 
-    values: tuple[Value, ...]
+    values: tuple[Any, ...]
     numbers: Sequence[int]
     unknown: int
 
@@ -45,7 +45,7 @@ class Extent(NamedTuple):
 
 def extent_of(counts: Counts) -> Extent:
     """Return the extent of numbers that were counted, in which they stand in order."""
-    known = [int(value) for value in compress(counts.values, counts.numbers)]
+    known = list(compress(counts.values, counts.numbers))
     return Extent(known[0], known[-1], counts.unknown) if known else Extent(None, None, counts.unknown)
 
 

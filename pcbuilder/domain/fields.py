@@ -18,6 +18,7 @@ from pcbuilder.domain.specs import Spec, specs_of
 LARGEST_NUMBER = 999_999_999
 LONGEST_TEXT = 200
 MOST_VALUES = 100
+NO_BOUNDS: Bounds = (None, None)
 A_NUMBER = f"a whole number from 0 to {LARGEST_NUMBER}"
 
 Filters = Mapping[str, tuple[Value, ...]]
@@ -159,7 +160,7 @@ def check_filters(category: Category | None, filters: Filters) -> Filters:
             raise BadInput({name: f"{MOST_VALUES} values at most"})
         if not all(map(field.takes, values)):
             raise BadInput({name: field.allowed})
-    return {name: values for name, values in filters.items() if values}
+    return filters if all(filters.values()) else {name: values for name, values in filters.items() if values}
 
 
 def check_ranges(category: Category | None, ranges: Ranges) -> Ranges:
@@ -172,4 +173,8 @@ def check_ranges(category: Category | None, ranges: Ranges) -> Ranges:
             raise BadInput({name: f"whole numbers from 0 to {LARGEST_NUMBER}"})
         if low is not None and high is not None and low > high:
             raise BadInput({name: "the lower bound first, then the upper one"})
-    return {name: bounds for name, bounds in ranges.items() if bounds != (None, None)}
+    return (
+        {name: bounds for name, bounds in ranges.items() if bounds != NO_BOUNDS}
+        if NO_BOUNDS in ranges.values()
+        else ranges
+    )

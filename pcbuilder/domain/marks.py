@@ -34,15 +34,15 @@ class Marks:
     def count(self, rows: Sequence[int], names: Iterable[str]) -> dict[str, Counts]:
         """Count each value of the columns named among at most :data:`MOST_ROWS` rows."""
         octets, width = self._octets, self._width
-        marked = [int.from_bytes(octets[first : first + width], "little") for first in [row * width for row in rows]]
-        numbers = self._numbers(_sums(marked))
+        marks = b"".join([octets[first : first + width] for first in [row * width for row in rows]])
+        numbers = self._spread(_sum(marks, len(rows), 8 * width))
         counts = {}
         for name in names:
             column, first, last = self._columns[name]
             counts[name] = Counts(column.values, numbers[first:last], numbers[last])
         return counts
 
-    def _numbers(self, digits: Iterable[int]) -> list[int]:
+    def _spread(self, digits: Iterable[int]) -> list[int]:
         """Return the number at each bit, of which ``digits`` hold the binary digits, the lowest first."""
         numbers = 0
         for power, ones in enumerate(digits):
@@ -51,21 +51,22 @@ class Marks:
         return list(numbers.to_bytes(8 * self._width, "little"))
 
 
-def _sums(sets: list[int]) -> list[int]:
-    """Count in how many sets each bit is: the first result holds the last binary digit of each count, and so on.
+def _sum(marks: bytes, count: int, width: int) -> list[int]:
+    """Add up rows of bits that stand one behind the other, each bit for itself; ``width`` is in bits.
 
-    All bits are added at once, as by the full adders of a processor: two more sets to the sum so far give a sum and a
-    carry, and carries are counted in the same way.
+    The first result holds the last binary digit of each sum, the next one the digit before it, and so on. All bits of
+    half of the rows are added to those of the other half at once, as by the full adders of a processor.
     """
-    digits = []
-    while sets:
-        total = sets[-1] if len(sets) & 1 else 0
-        carries = []
-        pairs = iter(sets)
-        for one, other in zip(pairs, pairs, strict=False):  # the odd one out is counted already
-            either = total ^ one
-            carries.append(total & one | either & other)
-            total = either ^ other
-        digits.append(total)
-        sets = carries
+    digits = [int.from_bytes(marks, "little")]
+    while count > 1:
+        count = (count + 1) // 2
+        half = count * width
+        lower = (1 << half) - 1
+        carry, sums = 0, []
+        for digit in digits:
+            one, other = digit & lower, digit >> half
+            either = one ^ other
+            sums.append(either ^ carry)
+            carry = one & other | either & carry
+        digits = [*sums, carry]
     return digits
