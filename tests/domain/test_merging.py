@@ -32,7 +32,36 @@ SAME: dict[str, tuple[list[Part], list[Part], bool]] = {
         [drive(id="theirs", part_numbers=("TG",))],
         False,
     ),
-    "a number that two of theirs have": ([drive(**OURS)], [drive(**THEIRS), drive(**THEIRS | {"id": "other"})], False),
+    "a short number that is in both names": (
+        [drive(id="ours", name="Echo 24G2", part_numbers=("24G2",))],
+        [drive(id="theirs", name="Echo 24G2 Monitor", part_numbers=("24G2",))],
+        True,
+    ),
+    "a short number that is in one name": (
+        [drive(id="ours", name="Echo 24G2", part_numbers=("24G2",))],
+        [drive(id="theirs", name="Echo 24G2U", part_numbers=("24G2", "24G2U"))],
+        False,
+    ),
+    "a number that two of theirs have": (
+        [drive(**OURS, name="Echo P")],
+        [drive(**THEIRS, name="Echo P White"), drive(**THEIRS | {"id": "other"}, name="Echo P Max")],
+        False,
+    ),
+    "a number that two of theirs have, and no other": (
+        [drive(**OURS, name="Echo P")],
+        [drive(id=name, name=f"Echo {name}", part_numbers=("ECHO 1000 P",)) for name in ("one", "two")],
+        True,
+    ),
+    "a number that two of theirs have, with equal names": (
+        [gpu(**OURS, name="Dart GeForce RTX 9 OC 8GB")],
+        [gpu(**THEIRS | {"id": name}, name="DART RTX 9 8 GB GDDR7 OC") for name in ("one", "two")],
+        True,
+    ),
+    "a number that two of theirs have, with a fact that contradicts": (
+        [gpu(**OURS, vram_gib=8)],
+        [gpu(**THEIRS | {"id": name}, vram_gib=16) for name in ("one", "two")],
+        False,
+    ),
     "a number that two of ours have": ([drive(**OURS), drive(**OURS | {"id": "other"})], [drive(**THEIRS)], False),
     "a fact that contradicts": (
         [gpu(**OURS, chipset="GeForce RTX 5070")],
@@ -86,6 +115,19 @@ def test_several_imported_records_fill_the_verified_one_first() -> None:
     (found,) = merge([ours], others)
     assert isinstance(found, StorageDrive)
     assert (found.capacity_gb, found.kind) == (2, "SATA SSD")
+
+
+def test_a_number_of_another_part_is_not_taken_over() -> None:
+    ours = [
+        drive(id="ours", kind="NVMe SSD", part_numbers=("ECHO-1",)),
+        drive(id="sibling", kind="SATA SSD", part_numbers=("ECHO-2",)),
+    ]
+    theirs = [
+        drive(id="a", kind="NVMe SSD", part_numbers=("ECHO-1", "ECHO-2", "ECHO-3", "ECHO-1-EU")),
+        drive(id="b", name="Echo 3", part_numbers=("ECHO-3",)),
+    ]
+    found = {part.id: part.part_numbers for part in merge(ours, theirs)}
+    assert found == {"ours": ("ECHO-1", "ECHO-1-EU"), "sibling": ("ECHO-2",), "b": ("ECHO-3",)}
 
 
 def test_an_id_of_another_category_is_told_apart() -> None:
