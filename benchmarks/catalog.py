@@ -148,14 +148,22 @@ def _measure(size: int, question: Question) -> Result:
 
 
 def _time_once(question: Question, query: PartQuery) -> dict[str, float]:
-    """Ask all once to warm them and to compare the answers, then in turns; the fastest of three counts, in ms."""
+    """Ask all once to warm them and to compare the answers, then in turns; the fastest of three counts, in ms.
+
+    Who waits for another process goes on with cold caches, so PostgreSQL has rounds of its own.
+    """
     answer = question.plain(question.ours(query))
     for name, ask in question.theirs.items():
         if ask(query) != answer:
             raise DifferentAnswersError(f"{question.name}, {name}: {query}")
     asked = {OURS: question.ours, **question.theirs}
-    rounds = [{name: _time(ask, query) for name, ask in asked.items()} for _ in range(3)]
-    return {name: min(found[name] for found in rounds) for name in asked}
+    in_process = {name: ask for name, ask in asked.items() if name != POSTGRESQL}
+    others = {name: ask for name, ask in asked.items() if name == POSTGRESQL}
+    fastest: dict[str, float] = {}
+    for group in (in_process, others):
+        rounds = [{name: _time(ask, query) for name, ask in group.items()} for _ in range(3)]
+        fastest |= {name: min(found[name] for found in rounds) for name in group}
+    return fastest
 
 
 def _time(ask: Ask, query: PartQuery) -> float:

@@ -15,7 +15,7 @@ from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
 from pcbuilder.domain.sorting import AnyOrder, RowOrder, SortKey, make_order, sorted_by, window_by
 from pcbuilder.domain.words import WordIndex
 
-MOST_FEW = 100  # rows
+MOST_FEW = 64  # rows
 # What it takes to count rows by their marks, and a column by its sets, in what a set takes for one row: measured.
 WORK_OF_MARKS = 9000
 WORK_OF_A_ROW = 640
