@@ -19,8 +19,7 @@ from pcbuilder.web.pages.findings import Findings
 from pcbuilder.web.pages.main_rows import MainRows
 from pcbuilder.web.pages.own import empty_form
 from pcbuilder.web.pages.power import COUNTING, write_power
-from pcbuilder.web.pages.share import GAPS as SHARE_GAPS
-from pcbuilder.web.pages.share import fill_exports, make_exports
+from pcbuilder.web.pages.share import list_files
 from pcbuilder.web.pages.summary import summarize
 
 GAPS = ("rows", "extras", "own_parts", "share", "side", "query")
@@ -38,7 +37,7 @@ class MainPage:
         self._shells = {has_build: _shell(has_build=has_build) for has_build in (False, True)}
         self._own_parts = {has_build: _own_parts(has_build=has_build) for has_build in (False, True)}
         self._share = Form(
-            render_template("_share.html", exports=SHARE_GAPS, address=gap("address"), query=gap("query"))
+            render_template("_share.html", files=list_files(), address=gap("address"), query=gap("query"))
         )
 
     def write(self, view: BuildView, findings: Findings, fitting: Mapping[Category, int], card: Card) -> str:
@@ -58,14 +57,11 @@ class MainPage:
             rows=self._rows.write(view, findings.by_part, fitting, extra=False),
             extras=self._rows.write(view, findings.by_part, fitting, extra=True),
             own_parts=self._own_parts[has_build].fill(query=escaped),
-            share=self._write_share(view, escaped, summary.main_url) if has_build else "",
+            share=self._share.fill(address=escape(summary.main_url), query=escaped) if has_build else "",
             side=side,
             query=escaped,
             **{f"card_{name}": escape(getattr(card, name)) for name in CARD_GAPS},
         )
-
-    def _write_share(self, view: BuildView, query: str, address: str) -> str:
-        return self._share.fill(address=escape(address), query=query, **fill_exports(make_exports(view)))
 
 
 def _shell(*, has_build: bool) -> Form:

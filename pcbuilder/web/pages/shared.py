@@ -11,7 +11,7 @@ from pcbuilder.services.sharing import get_shared, share_build
 from pcbuilder.web.context import resources
 from pcbuilder.web.links import absolute
 from pcbuilder.web.open_graph import build_text, make_card
-from pcbuilder.web.pages.share import make_exports
+from pcbuilder.web.pages.share import list_files
 from pcbuilder.web.pages.summary import make_rows, summarize
 from pcbuilder.web.reading import read_carried_build
 
@@ -36,7 +36,7 @@ def show_shared(build_id: str) -> str:
         summary=summary,
         short_url=short_url,
         qr_code=_qr_code(short_url),
-        exports=make_exports(view),
+        files=list_files(),
         query=view.build.to_query(),
     )
 

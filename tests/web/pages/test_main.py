@@ -38,9 +38,10 @@ def test_changing_a_quantity_goes_back_to_the_build(client: Client, change: str,
 
 
 def test_what_is_taken_along_has_the_host_that_was_asked(client: Client) -> None:
-    page = client.get("/main?cpu=acme-cpu", headers={"Host": "127.0.0.1:8080"}).text
-    assert f'value="{client.prefix}/main?cpu=acme-cpu" readonly' in page
-    assert f"PC build: http://127.0.0.1:8080{client.prefix}/main?cpu=acme-cpu\n" in page
+    host = {"Host": "127.0.0.1:8080"}
+    assert f'value="{client.prefix}/main?cpu=acme-cpu" readonly' in client.get("/main?cpu=acme-cpu", headers=host).text
+    file = client.get("/main/pc-build.txt?cpu=acme-cpu", headers=host).text
+    assert f"PC build: http://127.0.0.1:8080{client.prefix}/main?cpu=acme-cpu\n" in file
     assert "foreign.example" not in client.get("/main?cpu=acme-cpu", headers={"Host": "foreign.example"}).text
 
 

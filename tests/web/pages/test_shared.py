@@ -22,7 +22,7 @@ def test_a_form_makes_a_link_that_shows_the_build(client: Client) -> None:
         assert words in page.text
     assert f'value="http://localhost{made.headers["Location"]}"' in page.text
     assert f"{client.prefix}/main?{BUILD.replace('&', '&amp;')}" in page.text
-    assert "Copy as Markdown" in page.text
+    assert f'href="{client.prefix}/main/pc-build.md?{BUILD.replace("&", "&amp;")}"' in page.text
 
 
 def test_the_code_needs_no_style(client: Client) -> None:

@@ -8,17 +8,37 @@ const completeAddresses = () => {
 completeAddresses();
 addEventListener("pcbuilder:swapped", completeAddresses);
 
-document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy]");
-  if (!button) return;
-  const field = document.getElementById(button.dataset.copy);
-  const status = button.closest("[data-copying]").querySelector("[data-copy-status]");
+const copyField = async (field) => {
   field.select();
   try {
     await navigator.clipboard.writeText(field.value);
-    status.textContent = "Copied.";
+    return "Copied.";
   } catch {
     // The clipboard needs a secure context; the text is selected, so the keyboard copies it.
-    status.textContent = "It is selected; copy it with your keyboard.";
+    return "It is selected; copy it with your keyboard.";
   }
+};
+
+const read = async (url) => {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status}`);
+  return new Blob([await response.text()], { type: "text/plain" });
+};
+
+const copyFile = async (link) => {
+  try {
+    // A promise, as a browser lets a page copy only while the press of the button is fresh.
+    await navigator.clipboard.write([new ClipboardItem({ "text/plain": read(link.href) })]);
+    return "Copied.";
+  } catch {
+    return "Not copied, as your browser does not let this page. Save it as a file.";
+  }
+};
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy], [data-copy-file]");
+  if (!button) return;
+  const { copy, copyFile: file } = button.dataset;
+  const said = await (copy ? copyField(document.getElementById(copy)) : copyFile(document.getElementById(file)));
+  button.closest("[data-copying]").querySelector("[data-copy-status]").textContent = said;
 });
