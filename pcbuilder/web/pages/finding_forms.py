@@ -42,10 +42,8 @@ class FindingForms:
         items = (self._pointers[text.kind].fill(anchor=text.anchor, topic=escape(text.topic)) for text in texts)
         return Markup(self._list.fill(items="".join(items)))  # noqa: S704 - a form, filled with what is escaped
 
-    def at_part(self, found: PartFindings | None) -> str:
-        """Write what is said at a part, nothing where nothing is."""
-        if found is None:
-            return ""
+    def at_part(self, found: PartFindings) -> str:
+        """Write what is said at a part."""
         number, unchecked = len(found.unchecked), ""
         if number:
             noun = "check" if number == 1 else "checks"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pcbuilder.domain.build import Build
+from pcbuilder.domain.build_view import BuildView
 from pcbuilder.domain.compatibility.fixes import Fix
 from pcbuilder.domain.compatibility.tally import asks_for_more
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
+from pcbuilder.domain.known_builds import Swaps
 from pcbuilder.domain.own_parts import OWN_KEY
+from pcbuilder.web.addresses import address_of
 from pcbuilder.web.categories import WORDS
-from pcbuilder.web.links import build_url
+from pcbuilder.web.links import with_query
+from pcbuilder.web.pages.build_queries import BuildQueries
 from pcbuilder.web.reasons import price_change_text
 from pcbuilder.web.rule_words import TOPICS
 
@@ -76,16 +79,17 @@ class Findings:
 NOTHING = PartFindings()
 
 
-def write_findings(build: Build, findings: Sequence[Finding], fixes: Mapping[int, tuple[Fix, ...]]) -> Findings:
-    """Write what the rules found, but for what passed; ``fixes`` are by the place of the finding that they mend."""
+def write_findings(view: BuildView, queries: BuildQueries, swaps: Swaps) -> Findings:
+    """Write what the rules found, but for what passed; ``swaps`` are by the place of the finding that they mend."""
+    build = view.build
     ids = {choice.part_id for choice in build.choices} | {f"{OWN_KEY}={part}" for part in build.own_parts}
     by_part: dict[str, PartFindings] = {}
     by_kind: dict[str, list[FindingText]] = {kind: [] for kind in KINDS.values()}
     whole = []
-    for place, finding in enumerate(findings):
+    for place, finding in enumerate(view.findings):
         if finding.verdict is Verdict.PASS or asks_for_more(finding):
             continue
-        text = _text(build, place, finding, fixes.get(place, ()))
+        text = _text(queries, place, finding, swaps.get(place, ()))
         by_kind[text.kind].append(text)
         concerned = [part_id for part_id in finding.parts if part_id in ids]
         for part_id in concerned:
@@ -107,20 +111,20 @@ def _gravest_first(by_part: Mapping[str, PartFindings]) -> None:
         at_part.pointers.sort(key=lambda text: order.index(text.kind))
 
 
-def _text(build: Build, place: int, finding: Finding, fixes: tuple[Fix, ...]) -> FindingText:
+def _text(queries: BuildQueries, place: int, finding: Finding, fixes: tuple[Fix, ...]) -> FindingText:
     return FindingText(
         anchor=f"finding-{place + 1}",
         kind=KINDS[finding.severity],
         topic=TOPICS[finding.rule],
         text=finding.text,
         step=finding.step,
-        swaps=list(_swaps(build, finding, fixes)),
+        swaps=list(_swaps(queries, finding, fixes)),
     )
 
 
-def _swaps(build: Build, finding: Finding, fixes: tuple[Fix, ...]) -> Iterator[Swap]:
+def _swaps(queries: BuildQueries, finding: Finding, fixes: tuple[Fix, ...]) -> Iterator[Swap]:
     for fix in fixes:
         elsewhere = f"as {WORDS[fix.part.category].label.lower()}" if fix.part.id != finding.parts[0] else ""
         price = price_change_text(fix.price_change) if fix.price_change else ""
-        url = build_url("main", build.with_swap(fix.part.id, fix.replacement.id))
+        url = with_query(address_of("pcbuilder.main"), queries.with_swap(fix.part.id, fix.replacement.id))
         yield Swap(fix.replacement.name, ", ".join(filter(None, (elsewhere, price))), url)

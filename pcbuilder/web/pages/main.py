@@ -11,7 +11,6 @@ from pcbuilder.web.context import resources
 from pcbuilder.web.finding import read_number
 from pcbuilder.web.links import build_url
 from pcbuilder.web.open_graph import build_text, make_card
-from pcbuilder.web.pages.findings import write_findings
 from pcbuilder.web.pages.main_page import MainPage
 from pcbuilder.web.reading import read_build, read_carried_build
 
@@ -22,9 +21,8 @@ def show_main() -> str:
     """Show the build that the URL holds: its parts, what the rules say about them, and what it draws."""
     view = view_build(resources(), read_build())
     build = view.build
-    findings = write_findings(build, view.findings, find_swaps(resources(), build))
     card = make_card("A PC build" if build.entries else "Build your own PC", build_text(view))
-    return _main_page().write(view, findings, count_choices(resources(), build), card)
+    return _main_page().write(view, find_swaps(resources(), build), count_choices(resources(), build), card)
 
 
 def change_quantity() -> Response:

@@ -10,19 +10,22 @@ from markupsafe import escape
 
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.build_view import BuildView
+from pcbuilder.domain.known_builds import Swaps
 from pcbuilder.domain.parts import Category
 from pcbuilder.services.resources import Resources
 from pcbuilder.web.fragments import Form, gap
 from pcbuilder.web.open_graph import Card
+from pcbuilder.web.pages.build_queries import BuildQueries
 from pcbuilder.web.pages.finding_forms import FindingForms
-from pcbuilder.web.pages.findings import Findings
+from pcbuilder.web.pages.findings import write_findings
 from pcbuilder.web.pages.main_rows import MainRows
+from pcbuilder.web.pages.main_side import CheckForms, PowerForms
 from pcbuilder.web.pages.own import empty_form
-from pcbuilder.web.pages.power import COUNTING, write_power
 from pcbuilder.web.pages.share import list_files
 from pcbuilder.web.pages.summary import summarize
+from pcbuilder.web.pages.summary_box import SummaryBox
 
-GAPS = ("rows", "extras", "own_parts", "share", "side", "query")
+GAPS = ("rows", "extras", "own_parts", "share", "summary", "checks", "power", "query")
 CARD_GAPS = ("title", "description", "url", "image_url")
 
 
@@ -32,34 +35,32 @@ class MainPage:
     def __init__(self, resources: Resources) -> None:
         """Make the forms; needs a request."""
         self.version = resources.catalog.version
-        self._findings = FindingForms()
-        self._rows = MainRows(self._findings)
+        findings = FindingForms()
+        self._rows = MainRows(findings)
+        self._checks, self._power, self._summary = CheckForms(findings), PowerForms(), SummaryBox("main")
         self._shells = {has_build: _shell(has_build=has_build) for has_build in (False, True)}
         self._own_parts = {has_build: _own_parts(has_build=has_build) for has_build in (False, True)}
         self._share = Form(
             render_template("_share.html", files=list_files(), address=gap("address"), query=gap("query"))
         )
 
-    def write(self, view: BuildView, findings: Findings, fitting: Mapping[Category, int], card: Card) -> str:
-        """Return the page."""
-        query, summary = view.build.to_query(), summarize(view)
-        escaped = escape(query)
+    def write(self, view: BuildView, swaps: Swaps, fitting: Mapping[Category, int], card: Card) -> str:
+        """Return the page; ``swaps`` are by the place of the finding that they mend."""
+        queries = BuildQueries(view.build)
+        findings = write_findings(view, queries, swaps)
+        summary = summarize(view)
+        query = escape(queries.whole)
         has_build = bool(query)
-        side = render_template(
-            "_main_side.html",
-            summary=summary,
-            findings=findings,
-            forms=self._findings,
-            power=write_power(view.power),
-            counting=COUNTING,
-        )
+        rows, extras = self._rows.write(view, queries, findings.by_part, fitting)
         return self._shells[has_build].fill(
-            rows=self._rows.write(view, findings.by_part, fitting, extra=False),
-            extras=self._rows.write(view, findings.by_part, fitting, extra=True),
-            own_parts=self._own_parts[has_build].fill(query=escaped),
-            share=self._share.fill(address=escape(summary.main_url), query=escaped) if has_build else "",
-            side=side,
-            query=escaped,
+            rows=rows,
+            extras=extras,
+            own_parts=self._own_parts[has_build].fill(query=query),
+            share=self._share.fill(address=escape(summary.main_url), query=query) if has_build else "",
+            summary=self._summary.write(summary),
+            checks=self._checks.write(summary.verdict, findings),
+            power=self._power.write(view.power),
+            query=query,
             **{f"card_{name}": escape(getattr(card, name)) for name in CARD_GAPS},
         )
 

@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 from flask import url_for
 from markupsafe import escape
 
-from pcbuilder.domain.build import MAX_QUANTITY, Build, room_left
+from pcbuilder.domain.build import MAX_QUANTITY, Build, Choice
 from pcbuilder.domain.build_view import BuildLine, BuildView
 from pcbuilder.domain.own_parts import OWN_KEY, OwnPart
 from pcbuilder.domain.parts import OPTIONAL, Category
@@ -19,6 +19,7 @@ from pcbuilder.web.finding import PLAIN
 from pcbuilder.web.formats import value_text
 from pcbuilder.web.fragments import Form, Kept, macros
 from pcbuilder.web.links import category_url
+from pcbuilder.web.pages.build_queries import BuildQueries
 from pcbuilder.web.pages.finding_forms import FindingForms
 from pcbuilder.web.pages.findings import PartFindings
 from pcbuilder.web.pages.summary import make_line, make_own_line
@@ -26,7 +27,7 @@ from pcbuilder.web.pages.summary import make_line, make_own_line
 TEMPLATE = "_main_fragments.html"
 KEPT_LINES = 2048  # a line takes about 2 KB
 
-Key = tuple[BuildLine, int, bool]
+Key = tuple[Choice, int, bool]  # of one catalog, so a choice tells its part
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +40,30 @@ class Urls:
     price: str
 
 
-class BuildQueries:
-    """The query strings of a build and of what is left without one of its parts, escaped for an attribute."""
+class _Shown:
+    """A build as its rows need it: printed and sorted by category once for all of them."""
 
-    def __init__(self, build: Build) -> None:
-        """Print the build once."""
-        whole = build.to_query()
-        self.whole = str(escape(whole))
-        self.as_value = str(escape(quote_plus(whole, safe=PLAIN)))
-        self._pairs = [(choice.part_id, f"{choice.category}={choice}") for choice in build.choices]
-        self._own = str(escape(Build((), build.own_parts).to_query()))
+    __slots__ = ("build_text", "findings", "fitting", "lines", "own_parts", "queries", "room", "view", "whole")
 
-    def without(self, part_id: str) -> str:
-        """Return what is left without a part of the catalog; empty where nothing is."""
-        pairs = [pair for chosen_id, pair in self._pairs if chosen_id != part_id]
-        return "&amp;".join([*pairs, self._own] if self._own else pairs)
+    def __init__(
+        self,
+        view: BuildView,
+        queries: BuildQueries,
+        findings: Mapping[str, PartFindings],
+        fitting: Mapping[Category, int],
+    ) -> None:
+        self.view, self.queries, self.findings, self.fitting = view, queries, findings, fitting
+        self.whole = str(escape(queries.whole))
+        self.build_text = str(escape(quote_plus(queries.whole, safe=PLAIN)))
+        self.room = dict(MAX_QUANTITY)
+        self.lines: dict[Category, list[BuildLine]] = {}
+        self.own_parts: dict[Category, list[OwnPart]] = {}
+        for line in view.lines:
+            self.lines.setdefault(line.choice.category, []).append(line)
+            self.room[line.choice.category] -= line.choice.quantity
+        for part in view.own_parts:
+            self.own_parts.setdefault(part.category, []).append(part)
+            self.room[part.category] -= part.quantity
 
 
 class MainRows:
@@ -81,71 +91,64 @@ class MainRows:
         self._kept: Kept[Key, Form] = Kept(KEPT_LINES)
 
     def write(
-        self, view: BuildView, findings: Mapping[str, PartFindings], fitting: Mapping[Category, int], *, extra: bool
-    ) -> str:
-        """Return the rows of the extras or of the other categories; of each empty one, ``fitting`` parts fit."""
-        queries = BuildQueries(view.build)
-        categories = [category for category in Category if (category in OPTIONAL) is extra]
-        return "".join(self._row(view, category, queries, findings, fitting) for category in categories)
-
-    def _row(
         self,
         view: BuildView,
-        category: Category,
         queries: BuildQueries,
         findings: Mapping[str, PartFindings],
         fitting: Mapping[Category, int],
-    ) -> str:
-        lines, own_parts, note = view.of(category), view.build.own_of(category), view.needs[category].note
-        can_add = MAX_QUANTITY[category] > 1 and room_left(view.build, category) > 0
-        written = [self._own_line(view.build, part, findings) for part in own_parts]
+    ) -> tuple[str, str]:
+        """Return the rows of what a PC needs and those of the extras; of each empty one, ``fitting`` parts fit."""
+        shown = _Shown(view, queries, findings, fitting)
+        needed = [self._row(shown, category) for category in Category if category not in OPTIONAL]
+        extras = [self._row(shown, category) for category in Category if category in OPTIONAL]
+        return "".join(needed), "".join(extras)
+
+    def _row(self, shown: _Shown, category: Category) -> str:
+        lines, own_parts = shown.lines.get(category, ()), shown.own_parts.get(category, ())
+        note = shown.view.needs[category].note
+        can_add = MAX_QUANTITY[category] > 1 and shown.room[category] > 0
+        written = [self._own_line(shown, part) for part in own_parts]
         written += [
-            self._line(view.build, line, queries, findings, can_add=can_add and line is lines[-1]) for line in lines
+            self._line(shown, line, can_add=can_add and place == len(lines)) for place, line in enumerate(lines, 1)
         ]
         if not lines and (not own_parts or can_add):
-            written.append(self._invitation(category, queries, fitting.get(category), view.counts[category]))
+            written.append(self._invitation(shown, category))
         return self._rows[category].fill(
             state="" if lines or own_parts else " empty",
             lines="".join(written),
             note=self._note.fill(text=escape(note)) if note else "",
         )
 
-    def _invitation(self, category: Category, queries: BuildQueries, fitting: int | None, choices: int) -> str:
+    def _invitation(self, shown: _Shown, category: Category) -> str:
+        fitting, choices = shown.fitting.get(category), shown.view.counts[category]
         plural, all_of_it = WORDS[category].plural.lower(), value_text(choices)
         some = f"{plural}: {value_text(fitting)} of {all_of_it} fit"
         text = f"{all_of_it} {plural}" if fitting in {None, choices} else some
         return self._invitations[category].fill(
-            build_query=f"&amp;{queries.whole}" if queries.whole else "", text=escape(f"Choose from {text}")
+            build_query=f"&amp;{shown.whole}" if shown.whole else "", text=escape(f"Choose from {text}")
         )
 
-    def _line(
-        self,
-        build: Build,
-        line: BuildLine,
-        queries: BuildQueries,
-        findings: Mapping[str, PartFindings],
-        *,
-        can_add: bool,
-    ) -> str:
-        room = max(0, room_left(build, line.choice.category))
-        key = (line, room, can_add)
-        rest = queries.without(line.choice.part_id)
-        return (self._kept.get(key) or self._keep(key)).fill(
-            query=queries.whole,
-            build_text=queries.as_value,
-            build_query=f"&amp;{queries.whole}",
+    def _line(self, shown: _Shown, line: BuildLine, *, can_add: bool) -> str:
+        choice = line.choice
+        key = (choice, max(0, shown.room[choice.category]), can_add)
+        rest = escape(shown.queries.without(choice.part_id))
+        found = shown.findings.get(choice.part_id)
+        return (self._kept.get(key) or self._keep(key, line)).fill(
+            query=shown.whole,
+            build_text=shown.build_text,
+            build_query=f"&amp;{shown.whole}",
             category_rest=f"&amp;{rest}" if rest else "",
             main_rest=f"?{rest}" if rest else "",
-            findings=self._findings.at_part(findings.get(line.choice.part_id)),
+            findings=self._findings.at_part(found) if found else "",
         )
 
-    def _own_line(self, build: Build, part: OwnPart, findings: Mapping[str, PartFindings]) -> str:
-        said = self._findings.at_part(findings.get(f"{OWN_KEY}={part}"))
-        return self._form("own_line", "findings", line=make_own_line(build, part)).fill(findings=said)
+    def _own_line(self, shown: _Shown, part: OwnPart) -> str:
+        found = shown.findings.get(f"{OWN_KEY}={part}")
+        form = self._form("own_line", "findings", line=make_own_line(shown.view.build, part))
+        return form.fill(findings=self._findings.at_part(found) if found else "")
 
-    def _keep(self, key: Key) -> Form:
-        line, room, can_add = key
-        choice = line.choice
+    def _keep(self, key: Key, line: BuildLine) -> Form:
+        choice, room, can_add = key
         form = self._form(
             "line",
             *("query", "build_text", "build_query", "category_rest", "main_rest", "findings"),

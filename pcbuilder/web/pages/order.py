@@ -22,6 +22,7 @@ from pcbuilder.web.categories import WORDS
 from pcbuilder.web.context import resources
 from pcbuilder.web.formats import date_text, price_text, total_text
 from pcbuilder.web.links import build_url
+from pcbuilder.web.pages.build_queries import BuildQueries
 from pcbuilder.web.pages.findings import FindingText, write_findings
 from pcbuilder.web.pages.summary import Summary, make_rows, summarize
 from pcbuilder.web.reading import read_build
@@ -121,7 +122,7 @@ def _page(build: Build, typed: Mapping[str, str], errors: Mapping[str, str], ord
 
 def _against(view: BuildView) -> list[FindingText]:
     """Write what stands against a build, but for what is only good to know: an order never fails by it."""
-    groups = write_findings(view.build, view.findings, {}).groups
+    groups = write_findings(view, BuildQueries(view.build), {}).groups
     return [text for group in groups if group.kind in {"unfit", "step"} for text in group.findings]
 
 

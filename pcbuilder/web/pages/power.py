@@ -10,6 +10,7 @@ from pcbuilder.domain.plugs import Plugs
 from pcbuilder.domain.power import PartPower, PowerEstimate
 
 UNKNOWN = "unknown"
+METERS = ("unfit", "step", "unchecked", "fits")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from pcbuilder.domain.build_view import BuildLine, BuildView
 from pcbuilder.domain.money import Money
 from pcbuilder.domain.own_parts import OwnPart
 from pcbuilder.domain.parts import Category
+from pcbuilder.web.addresses import address_of
 from pcbuilder.web.categories import WORDS, CategoryWords
 from pcbuilder.web.formats import date_text, deciding_texts, price_text, total_text
-from pcbuilder.web.links import build_url, own_part_url
+from pcbuilder.web.links import build_url, own_part_url, with_query
 from pcbuilder.web.pages.power import watts_text
 from pcbuilder.web.verdicts import BuildVerdict, verdict_of
 
@@ -77,6 +78,7 @@ class Row:
 def summarize(view: BuildView) -> Summary:
     """Sum a build up."""
     needed = [category for category in Category if view.needs[category].needed]
+    query = view.build.to_query()
     return Summary(
         chosen=len(needed) - len(view.missing),
         needed=len(needed),
@@ -89,8 +91,8 @@ def summarize(view: BuildView) -> Summary:
         verdict=verdict_of(view.findings, complete=not view.missing) if view.build.entries else None,
         watts_text=watts_text(view.power) if view.power.parts else "",
         can_order=bool(view.lines) and not view.unlisted,
-        main_url=build_url("main", view.build),
-        order_url=build_url("order", view.build),
+        main_url=with_query(address_of("pcbuilder.main"), query),
+        order_url=with_query(address_of("pcbuilder.order"), query),
     )
 
 

@@ -23,6 +23,7 @@ from pcbuilder.web.fragments import Form, Kept, gap, macros
 from pcbuilder.web.listing_links import ListingLinks
 from pcbuilder.web.notation import ON_PAGES
 from pcbuilder.web.pages.summary import summarize
+from pcbuilder.web.pages.summary_box import SummaryBox
 from pcbuilder.web.pages.table_asked import chips, clear_url, pager, way_out
 from pcbuilder.web.pages.table_facets import FacetForms, FacetPanel
 from pcbuilder.web.pages.table_fit import notes, write_hidden, write_hidden_count, write_switch
@@ -53,6 +54,7 @@ class TablePage:
         self._count = form("count", "number", "noun", "shown")
         self._shown = form("shown", "first", "last")
         self._hidden = form("hidden", "name", "value")
+        self._summary = SummaryBox("table")
         self._hidden_sort = form("hidden_sort", "value")
         self._active_count = form("active_count", "number")
         self._facet_forms = FacetForms()
@@ -140,9 +142,7 @@ class TablePage:
         kept = self._builds.get(query)
         if kept is None:
             fields = (self._hidden.fill(name=name, value=escape(value)) for name, value in build.to_pairs())
-            summary = render_template(
-                "_build_summary.html", summary=summarize(view_build(resources, build)), here="table"
-            )
+            summary = self._summary.write(summarize(view_build(resources, build)))
             kept = (summary, "".join(fields))
             self._builds.put(query, kept)
         return kept

@@ -1,0 +1,42 @@
+"""The query strings of a build and of the builds that are one step away: a page of a build links to dozens of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pcbuilder.domain.build import Build
+
+
+class BuildQueries:
+    """The query strings around one build, in their canonical form."""
+
+    __slots__ = ("_build", "_chosen", "_own", "_pairs", "whole")
+
+    def __init__(self, build: Build) -> None:
+        """Print the build once."""
+        self._build = build
+        self._pairs = [(choice, f"{choice.category}={choice}") for choice in build.choices]
+        self._own = Build((), build.own_parts).to_query() if build.own_parts else ""
+        self._chosen = Counter([choice.category for choice in build.choices])
+        self.whole = self._joined([pair for _, pair in self._pairs])
+
+    def without(self, part_id: str) -> str:
+        """Return what is left without a part of the catalog; empty where nothing is."""
+        return self._joined([pair for choice, pair in self._pairs if choice.part_id != part_id])
+
+    def with_swap(self, part_id: str, other_id: str) -> str:
+        """Return the build with another part in the place of a chosen one, as :meth:`Build.with_swap`."""
+        pairs = []
+        for choice, pair in self._pairs:
+            if choice.part_id != part_id:
+                pairs.append(pair)
+            elif self._chosen[choice.category] > 1:
+                # It may stand elsewhere in the order of ids, or be chosen already.
+                return self._build.with_swap(part_id, other_id).to_query()
+            else:
+                count = "" if choice.quantity == 1 else f"*{choice.quantity}"
+                pairs.append(f"{choice.category}={other_id}{count}")
+        return self._joined(pairs)
+
+    def _joined(self, pairs: list[str]) -> str:
+        return "&".join([*pairs, self._own] if self._own else pairs)
