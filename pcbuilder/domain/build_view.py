@@ -9,6 +9,7 @@ from pcbuilder.domain.build import Build, Choice
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.check import check_build
 from pcbuilder.domain.compatibility.chosen import chosen_parts
+from pcbuilder.domain.compatibility.tally import Tally, tally
 from pcbuilder.domain.compatibility.verdict import Finding
 from pcbuilder.domain.completeness import Need, missing_from, needs_of
 from pcbuilder.domain.money import Money, Total, add_up
@@ -38,7 +39,7 @@ class BuildView:
     """A build with everything that a page says about it.
 
     ``lines`` are what is chosen of the catalog; ``counts`` holds how many parts each category lists. The total holds
-    own parts and own prices. ``findings`` are in the order of the rules, ``power`` is in watts.
+    own parts and own prices. ``findings`` are in the order of the rules, ``tally`` counts them, ``power`` is in watts.
     """
 
     build: Build
@@ -48,6 +49,7 @@ class BuildView:
     missing: tuple[Category, ...]
     counts: Mapping[Category, int]
     findings: tuple[Finding, ...]
+    tally: Tally
     power: PowerEstimate
 
     @property
@@ -68,6 +70,7 @@ class BuildView:
 def make_view(build: Build, catalog: Catalog) -> BuildView:
     """Look a build up in a catalog, and ask all rules. An unknown id is a line without a part, never an error."""
     chosen = chosen_parts(build, catalog)
+    findings = check_build(chosen)
     lines = tuple(BuildLine(choice, catalog.get_of(choice.category, choice.part_id)) for choice in build.choices)
     return BuildView(
         build=build,
@@ -81,6 +84,7 @@ def make_view(build: Build, catalog: Catalog) -> BuildView:
         needs=needs_of(build, catalog),
         missing=missing_from(build, catalog),
         counts={category: len(catalog.of(category)) for category in Category},
-        findings=check_build(chosen),
+        findings=findings,
+        tally=tally(findings),
         power=estimate_power(chosen),
     )

@@ -6,11 +6,15 @@ import datetime
 from collections.abc import Sequence
 
 from pcbuilder.domain.money import Money, Total
-from pcbuilder.domain.parts import M2Slot, Part, Price, RadiatorMount
+from pcbuilder.domain.parts import PART_CLASSES, M2Slot, Part, Price, RadiatorMount
 from pcbuilder.domain.specs import Spec, specs_of
 
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 UNKNOWN = "unknown"
+DECIDING = {
+    part_class: tuple([(name, spec) for name, spec in specs_of(part_class) if spec.deciding])
+    for part_class in PART_CLASSES.values()
+}
 
 
 def price_text(price: Money | Price | None, unknown: str = "no list price") -> str:
@@ -68,7 +72,7 @@ def _number_text(number: int, scale: int) -> str:
 
 def deciding_texts(part: Part) -> list[str]:
     """Write the facts that decide a choice, as far as they are known."""
-    declared = [(getattr(part, name), spec) for name, spec in specs_of(type(part)) if spec.deciding]
+    declared = [(getattr(part, name), spec) for name, spec in DECIDING[type(part)]]
     texts = [_deciding_text(value, spec) for value, spec in declared if value is not None]
     return texts[:3]
 

@@ -1,19 +1,24 @@
 """Markup that is made once and written many times.
 
 A template writes it, with gaps where something depends on the part or on the request. Values are put in as they are, so
-they must be escaped; what stands in a gap is never looked at again, so no value can pass for a gap.
+they must be escaped (:func:`markup_of`); what stands in a gap is never looked at again, so no value can pass for a gap.
+
+All of it is ASCII: one dash or quotation mark would make Python hold a whole page in twice the memory, and encoding it
+would take ten times as long. Other signs are written as character references, which HTML reads as the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 from flask import current_app
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 GAP = re.compile("\0([a-z_]+)\0")
+# Not U+0080 to U+009F: HTML reads their references as signs of Windows-1252.
+REFERRED = re.compile("[\u00a0-\U0010ffff]")
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -25,7 +30,7 @@ class Form:
 
     def __init__(self, markup: str) -> None:
         """Take markup in which :func:`gap` has left its marks."""
-        pieces = GAP.split(markup)
+        pieces = GAP.split(_in_ascii(markup))
         self._texts, self._names = pieces[::2], pieces[1::2]
 
     def fill(self, **values: str) -> str:
@@ -35,16 +40,25 @@ class Form:
             pieces += (values[name], text)
         return "".join(pieces)
 
+    def partly(self, **values: str) -> Form:
+        """Return the form with a value in some of its gaps."""
+        form = Form("")
+        form._names, form._texts = self._cut(values)
+        return form
+
     def cut(self, **values: str) -> tuple[str, ...]:
         """Return the pieces between the gaps that these values leave, in the order in which they stand."""
-        cut, piece = [], self._texts[0]
+        return tuple(self._cut(values)[1])
+
+    def _cut(self, values: Mapping[str, str]) -> tuple[list[str], list[str]]:
+        names, texts = [], self._texts[:1]
         for name, text in zip(self._names, self._texts[1:], strict=True):
             if name in values:
-                piece = f"{piece}{values[name]}{text}"  # not by +, as a Markup would escape what follows
+                texts[-1] = f"{texts[-1]}{values[name]}{text}"  # not by +, as a Markup would escape what follows
             else:
-                cut.append(piece)
-                piece = text
-        return (*cut, piece)
+                names.append(name)
+                texts.append(text)
+        return names, texts
 
 
 class Kept(Generic[K, V]):
@@ -72,6 +86,11 @@ class Kept(Generic[K, V]):
         self._now[key] = value
 
 
+def markup_of(text: str) -> str:
+    """Return a text as markup, for an element or an attribute."""
+    return _in_ascii(escape(text))
+
+
 def gap(name: str) -> Markup:
     """Return the mark of a gap, as an argument for a macro."""
     return Markup(f"\0{name}\0")  # noqa: S704 - a name of ours
@@ -85,3 +104,7 @@ def macros(template: str) -> Callable[..., Form]:
         return Form(str(getattr(module, macro)(**arguments, **{name: gap(name) for name in gaps})))
 
     return form
+
+
+def _in_ascii(markup: str) -> str:
+    return markup if markup.isascii() else REFERRED.sub(lambda sign: f"&#{ord(sign[0])};", markup)

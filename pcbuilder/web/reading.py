@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 from urllib.parse import parse_qsl
 
-from flask import g, request
+from flask import Flask, current_app, g, request
 
+from pcbuilder.domain.bounded import Bounded
 from pcbuilder.domain.build import MAX_QUERY_BYTES, Build, parse_build
 from pcbuilder.domain.comparing import Comparison, make_comparison
 from pcbuilder.domain.errors import BadInput
@@ -14,14 +15,26 @@ from pcbuilder.domain.own_parts import OWN_KEY
 from pcbuilder.domain.parts import Category
 from pcbuilder.web.finding import Listing, parse_listing, read_choice
 
+READ_BUILDS = "pcbuilder.read_builds"
+MOST_READ = 512
+LONGEST_KEPT_BYTES = 1024
 BUILD_KEYS = frozenset({*(category.value for category in Category), OWN_KEY})
+
+
+ReadBuilds = Bounded[bytes, Build]  # by the query string
+
+
+def open_reading(app: Flask) -> None:
+    """Begin to keep which builds were read last."""
+    app.extensions[READ_BUILDS] = ReadBuilds(MOST_READ)
 
 
 def read_build() -> Build:
     """Read the build that the URL holds, once for each request. Raises ``BadInput``."""
     if "build" not in g:
         refuse_long_query(len(request.query_string))
-        g.build = parse_build(request.args.items(multi=True))
+        kept: ReadBuilds = current_app.extensions[READ_BUILDS]
+        g.build = kept.get(request.query_string) or _read_build(kept)
     build: Build = g.build
     return build
 
@@ -52,6 +65,11 @@ def refuse_long_query(size_bytes: int) -> None:
         raise BadInput(
             {"build": f"the part of the address behind the question mark takes {MAX_QUERY_BYTES} bytes at most"}
         )
+
+
+def _read_build(kept: ReadBuilds) -> Build:
+    build = parse_build(request.args.items(multi=True))
+    return kept.put(request.query_string, build) if len(request.query_string) <= LONGEST_KEPT_BYTES else build
 
 
 def read_listing() -> Listing:

@@ -17,6 +17,7 @@ from pcbuilder.web.formats import value_text
 from pcbuilder.web.hosts import refuse_foreign_host
 from pcbuilder.web.keeping import RELEASE, answer_unchanged, mark_public
 from pcbuilder.web.policy import apply_policy, limit_body
+from pcbuilder.web.reading import open_reading
 from pcbuilder.web.request_id import name_requests
 from pcbuilder.web.routes import mount
 
@@ -41,6 +42,7 @@ def open_shop(app: Flask, resources: Callable[[], Resources], release: str) -> N
     app.after_request(apply_policy)
     app.after_request(mark_public)
     open_assets(app)
+    open_reading(app)
     register_errors(app)
     name_requests(app)
     mount(app, app.config["PREFIX"])

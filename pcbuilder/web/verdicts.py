@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pcbuilder.domain.compatibility.tally import Tally, tally
-from pcbuilder.domain.compatibility.verdict import Finding
+from pcbuilder.domain.compatibility.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +20,8 @@ class BuildVerdict:
 NOTHING_CHECKED = BuildVerdict("unchecked", "Nothing to check yet", "", "Choose two parts that must fit each other.")
 
 
-def verdict_of(findings: Iterable[Finding], *, complete: bool) -> BuildVerdict:
+def verdict_of(counts: Tally, *, complete: bool) -> BuildVerdict:
     """Write the verdict of a build; what fits is said to fit so far while parts are missing."""
-    counts = tally(findings)
     if not counts.checks:
         return NOTHING_CHECKED
     kind, word = _word(counts, "" if complete else " so far")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 
-from pcbuilder.web.fragments import Form, Kept, gap
+from pcbuilder.web.fragments import Form, Kept, gap, markup_of
 
 FORM = Form(f"<a href={gap('url')}>{gap('name')}, {gap('name')}</a>")
 
@@ -13,9 +15,34 @@ def test_filled() -> None:
     assert FORM.fill(url="/x", name="N") == "<a href=/x>N, N</a>"
 
 
+def test_filled_in_two_steps() -> None:
+    assert FORM.partly(name=gap("url")).fill(url="/x") == f"<a href=/x>{gap('url')}, {gap('url')}</a>"
+    assert FORM.partly(url="/x").fill(name="N") == FORM.partly().fill(url="/x", name="N")
+
+
 def test_cut_at_the_gaps_that_are_left() -> None:
     assert FORM.cut(name="N") == ("<a href=", ">N, N</a>")
     assert FORM.cut(url="/x") == ("<a href=/x>", ", ", "</a>")
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("Gate", "Gate"),
+        ('<b> & "', "&lt;b&gt; &amp; &#34;"),
+        ("2 × 16 GB for €9", "2 &#215; 16 GB for &#8364;9"),
+        ("the maker’s <b>", "the maker&#8217;s &lt;b&gt;"),
+        ("\U0001f5a5", "&#128421;"),
+        ("\x91\xa0\xff", "\x91&#160;&#255;"),
+    ],
+)
+def test_a_text_as_markup(text: str, markup: str) -> None:
+    assert markup_of(text) == markup
+    assert html.unescape(markup) == text
+
+
+def test_a_form_is_ascii() -> None:
+    assert Form(f"<p>maker’s {gap('name')}</p>").fill(name="N") == "<p>maker&#8217;s N</p>"
 
 
 def test_a_value_is_no_gap() -> None:

@@ -6,7 +6,6 @@ from flask import Response, request
 from werkzeug.exceptions import NotAcceptable
 
 from pcbuilder.domain.build_view import BuildLine, BuildView
-from pcbuilder.domain.compatibility.tally import tally
 from pcbuilder.domain.export import Format, export
 from pcbuilder.domain.money import Money
 from pcbuilder.domain.own_parts import OwnPart
@@ -49,7 +48,7 @@ def _document(view: BuildView) -> schemas.Build:
         own_parts=[_own_part(part) for part in view.own_parts],
         total=schemas.document_of(view.total, schemas.Total),
         missing=list(view.missing),
-        tally=schemas.document_of(tally(view.findings), schemas.Tally),
+        tally=schemas.document_of(view.tally, schemas.Tally),
         power=schemas.document_of(view.power, schemas.PowerTotal),
         page=build_url("main", view.build),
     )

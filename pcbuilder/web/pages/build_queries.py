@@ -6,6 +6,9 @@ from collections import Counter
 
 from pcbuilder.domain.build import Build
 
+# What stands in a query string beside letters, digits and signs that need no encoding.
+ENCODED = str.maketrans({"%": "%25", "&": "%26", "+": "%2B", "=": "%3D"})
+
 
 class BuildQueries:
     """The query strings around one build, in their canonical form."""
@@ -19,6 +22,11 @@ class BuildQueries:
         self._own = Build((), build.own_parts).to_query() if build.own_parts else ""
         self._chosen = Counter([choice.category for choice in build.choices])
         self.whole = self._joined([pair for _, pair in self._pairs])
+
+    @property
+    def as_value(self) -> str:
+        """The build as a value in another query string."""
+        return self.whole.translate(ENCODED)
 
     def without(self, part_id: str) -> str:
         """Return what is left without a part of the catalog; empty where nothing is."""

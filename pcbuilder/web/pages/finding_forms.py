@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from pcbuilder.web.fragments import macros
+from pcbuilder.web.fragments import macros, markup_of
 from pcbuilder.web.pages.findings import KINDS, FindingText, PartFindings, Swap
 
 
@@ -30,16 +30,16 @@ class FindingForms:
         swaps = self._swaps.fill(items="".join(map(self._write_swap, text.swaps))) if text.swaps else ""
         written = self._findings[text.kind].fill(
             anchor=text.anchor,
-            topic=escape(text.topic),
-            text=escape(text.text),
-            step=self._step.fill(text=escape(text.step)) if text.step else "",
+            topic=markup_of(text.topic),
+            text=markup_of(text.text),
+            step=self._step.fill(text=markup_of(text.step)) if text.step else "",
             swaps=swaps,
         )
         return Markup(written)  # noqa: S704 - a form, filled with what is escaped
 
     def pointers(self, texts: Iterable[FindingText]) -> Markup:
         """Write where findings stand in full."""
-        items = (self._pointers[text.kind].fill(anchor=text.anchor, topic=escape(text.topic)) for text in texts)
+        items = (self._pointers[text.kind].fill(anchor=text.anchor, topic=markup_of(text.topic)) for text in texts)
         return Markup(self._list.fill(items="".join(items)))  # noqa: S704 - a form, filled with what is escaped
 
     def at_part(self, found: PartFindings) -> str:
@@ -55,5 +55,5 @@ class FindingForms:
         )
 
     def _write_swap(self, swap: Swap) -> str:
-        note = self._note.fill(text=escape(swap.note)) if swap.note else ""
-        return self._swap.fill(url=escape(swap.url), name=escape(swap.name), note=note)
+        note = self._note.fill(text=markup_of(swap.note)) if swap.note else ""
+        return self._swap.fill(url=markup_of(swap.url), name=markup_of(swap.name), note=note)

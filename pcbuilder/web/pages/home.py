@@ -51,7 +51,7 @@ def _card(example: Example) -> ExampleCard:
         summary=example.summary,
         total=total_text(view.total),
         unpriced=view.total.unpriced,
-        verdict=verdict_of(view.findings, complete=not view.missing),
+        verdict=verdict_of(view.tally, complete=not view.missing),
         url=build_url("main", view.build),
         parts=[line.part.name for line in view.lines if line.part],
     )

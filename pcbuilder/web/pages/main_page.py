@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from flask import render_template
-from markupsafe import escape
 
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.build_view import BuildView
 from pcbuilder.domain.known_builds import Swaps
 from pcbuilder.domain.parts import Category
 from pcbuilder.services.resources import Resources
-from pcbuilder.web.fragments import Form, gap
+from pcbuilder.web.fragments import Form, gap, markup_of
 from pcbuilder.web.open_graph import Card
 from pcbuilder.web.pages.build_queries import BuildQueries
 from pcbuilder.web.pages.finding_forms import FindingForms
@@ -49,19 +48,19 @@ class MainPage:
         queries = BuildQueries(view.build)
         findings = write_findings(view, queries, swaps)
         summary = summarize(view)
-        query = escape(queries.whole)
+        query = markup_of(queries.whole)
         has_build = bool(query)
         rows, extras = self._rows.write(view, queries, findings.by_part, fitting)
         return self._shells[has_build].fill(
             rows=rows,
             extras=extras,
             own_parts=self._own_parts[has_build].fill(query=query),
-            share=self._share.fill(address=escape(summary.main_url), query=query) if has_build else "",
+            share=self._share.fill(address=markup_of(summary.main_url), query=query) if has_build else "",
             summary=self._summary.write(summary),
             checks=self._checks.write(summary.verdict, findings),
             power=self._power.write(view.power),
             query=query,
-            **{f"card_{name}": escape(getattr(card, name)) for name in CARD_GAPS},
+            **{f"card_{name}": markup_of(getattr(card, name)) for name in CARD_GAPS},
         )
 
 

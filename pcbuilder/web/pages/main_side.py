@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from markupsafe import escape
-
 from pcbuilder.domain.power import PowerEstimate
-from pcbuilder.web.fragments import macros
+from pcbuilder.web.fragments import macros, markup_of
 from pcbuilder.web.pages.finding_forms import FindingForms
 from pcbuilder.web.pages.findings import KINDS, FindingGroup, Findings, FindingText
 from pcbuilder.web.pages.power import COUNTING, METERS, PlugLine, Power, PowerLine, write_power
@@ -33,7 +31,7 @@ class CheckForms:
         if verdict is None:
             return self._checks.fill(text=NOTHING_CHOSEN, whole="", groups="")
         return self._checks.fill(
-            text=escape(verdict.checks),
+            text=markup_of(verdict.checks),
             whole="".join(map(self._findings.finding, findings.whole)),
             groups="".join(map(self._write_group, findings.groups)),
         )
@@ -45,7 +43,7 @@ class CheckForms:
         return self._groups[group.kind].fill(number=number, pointers=self._findings.pointers(group.findings))
 
     def _write_item(self, text: FindingText) -> str:
-        return self._item.fill(anchor=text.anchor, topic=escape(text.topic), text=escape(text.text))
+        return self._item.fill(anchor=text.anchor, topic=markup_of(text.topic), text=markup_of(text.text))
 
 
 class PowerForms:
@@ -83,7 +81,7 @@ class PowerForms:
 
     def _write_line(self, line: PowerLine) -> str:
         note = self._note.fill(text=line.note) if line.note else ""
-        return self._line.fill(name=escape(line.name), note=note, watts=line.watts_text)
+        return self._line.fill(name=markup_of(line.name), note=note, watts=line.watts_text)
 
     def _write_plug(self, plug: PlugLine) -> str:
-        return self._plug.fill(kind=escape(plug.kind), needed=plug.needed_text, offered=plug.offered_text)
+        return self._plug.fill(kind=markup_of(plug.kind), needed=plug.needed_text, offered=plug.offered_text)

@@ -88,7 +88,7 @@ def summarize(view: BuildView) -> Summary:
         - sum(line.choice.quantity for line in view.lines if line.part is None and line.unit_price is None),
         unlisted=len(view.unlisted),
         missing=tuple(WORDS[category].label for category in view.missing),
-        verdict=verdict_of(view.findings, complete=not view.missing) if view.build.entries else None,
+        verdict=verdict_of(view.tally, complete=not view.missing) if view.build.entries else None,
         watts_text=watts_text(view.power) if view.power.parts else "",
         can_order=bool(view.lines) and not view.unlisted,
         main_url=with_query(address_of("pcbuilder.main"), query),

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flask import render_template
-from markupsafe import escape
 
-from pcbuilder.web.fragments import Form, Kept, gap
+from pcbuilder.web.fragments import Form, Kept, gap, markup_of
 from pcbuilder.web.pages.summary import Summary
 
 KEPT_SHAPES = 128  # a shape takes about 2 KB
@@ -29,11 +28,11 @@ class SummaryBox:
             form = Form(render_template("_build_summary.html", summary=shape, here=self._here))
             self._kept.put(shape, form)
         return form.fill(
-            total=escape(summary.total_text),
+            total=markup_of(summary.total_text),
             watts=summary.watts_text,
             counts=summary.verdict.text if summary.verdict else "",
-            main_url=escape(summary.main_url),
-            order_url=escape(summary.order_url),
+            main_url=markup_of(summary.main_url),
+            order_url=markup_of(summary.order_url),
         )
 
 

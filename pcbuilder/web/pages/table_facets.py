@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pcbuilder.domain.catalog import Facets, PartQuery
 from pcbuilder.domain.columns import Bounds, Counts, Extent, Value
 from pcbuilder.domain.fields import AMOUNTS, FIELDS, Field
 from pcbuilder.domain.parts import Category
 from pcbuilder.web.formats import value_text
-from pcbuilder.web.fragments import Form, macros
+from pcbuilder.web.fragments import Form, macros, markup_of
 from pcbuilder.web.listing_words import choice_text
 from pcbuilder.web.notation import ON_PAGES
 from pcbuilder.web.pages.table_rows import TEMPLATE
@@ -82,7 +82,7 @@ class Facet:
         frequencies = counts.by_value()
         self.field, self._forms = field, forms
         self.is_known = bool(frequencies) or extent.low is not None
-        self._key = str(escape(ON_PAGES.name(field)))
+        self._key = markup_of(ON_PAGES.name(field))
         self._frame = forms.frame(field).cut()
         self._bounds = forms.bounds(field).cut()
         self._more = forms.more.cut(key=self._key)
@@ -142,8 +142,8 @@ class Facet:
     def _before_count(self, value: Value, state: str) -> str:
         start, _ = self._forms.choice.cut(
             key=self._key,
-            value=escape(ON_PAGES.write(self.field, value)),
-            text=escape(choice_text(self.field, value)),
+            value=markup_of(ON_PAGES.write(self.field, value)),
+            text=markup_of(choice_text(self.field, value)),
             state=state,
         )
         return start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pcbuilder.domain.catalog import sort_keys
 from pcbuilder.domain.directions import BETTER
@@ -12,7 +12,7 @@ from pcbuilder.domain.fields import BOUNDED, FIELDS, Field, Kind
 from pcbuilder.domain.parts import Category
 from pcbuilder.domain.sorting import SortKey
 from pcbuilder.web.finding import sort_text
-from pcbuilder.web.fragments import macros
+from pcbuilder.web.fragments import macros, markup_of
 from pcbuilder.web.listing_links import ListingLinks
 from pcbuilder.web.pages.table_rows import TEMPLATE, is_numeric
 
@@ -58,7 +58,7 @@ class TableHeads:
         links: ListingLinks,
     ) -> str:
         start, to_url, to_mark, to_rank, end = self._heads.get((category, name)) or self._keep(category, name)
-        url = escape(links.sorted_by(sort_text(next_sort(category, name, sort))))
+        url = markup_of(links.sorted_by(sort_text(next_sort(category, name, sort))))
         if place is None:
             return f"{start}{to_url}{url}{to_mark}{to_rank}{end}"
         descending = sort[place].descending

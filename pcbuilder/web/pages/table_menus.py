@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pcbuilder.domain.fields import FIELDS
 from pcbuilder.domain.parts import Category
@@ -12,7 +12,7 @@ from pcbuilder.domain.sorting import SortKey
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.finding import available_columns, key_text
 from pcbuilder.web.formats import value_text
-from pcbuilder.web.fragments import macros
+from pcbuilder.web.fragments import macros, markup_of
 from pcbuilder.web.listing_links import ListingLinks
 from pcbuilder.web.pages.table_heads import labelled, sort_choices
 from pcbuilder.web.pages.table_rows import TEMPLATE
@@ -45,7 +45,7 @@ class CategoryMenu:
             if number or category in (current, None):
                 start, to_state, to_count, end = self._links[category]
                 state = ' aria-current="page"' if category is current else ""
-                url = escape(links.category(category))
+                url = markup_of(links.category(category))
                 written.append(f"{start}{url}{to_state}{state}{to_count}{value_text(number)}{end}")
             else:
                 written.append(self._empty[category])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import TypeVar
 
 from flask import current_app, render_template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.catalog import Facets, PartQuery
@@ -19,7 +19,7 @@ from pcbuilder.services.resources import Resources
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.finding import Listing, available_columns, default_columns, key_text
 from pcbuilder.web.formats import value_text
-from pcbuilder.web.fragments import Form, Kept, gap, macros
+from pcbuilder.web.fragments import Form, Kept, gap, macros, markup_of
 from pcbuilder.web.listing_links import ListingLinks
 from pcbuilder.web.notation import ON_PAGES
 from pcbuilder.web.pages.summary import summarize
@@ -74,7 +74,7 @@ class TablePage:
         summary, build_fields = self._of_build(resources, build)
         first, second, *_ = (*query.sort, None)
         return self._shell(category, has_build=bool(build_fields)).fill(
-            words=escape(" ".join(query.words)),
+            words=markup_of(" ".join(query.words)),
             category_links=self._category_menu.write(category, facets.categories, links),
             facets=write_switch(build, listing) + self._write_facets(resources, query, facets),
             build_fields=build_fields,
@@ -87,7 +87,7 @@ class TablePage:
             active=_rendered("active", asked, clear_url(build, listing)) if asked else "",
             results=self._write_results(resources, build, listing, found, links),
             summary=summary,
-            query=escape(build.to_query()),
+            query=markup_of(build.to_query()),
         )
 
     def _write_results(
@@ -141,7 +141,7 @@ class TablePage:
         query = build.to_query()
         kept = self._builds.get(query)
         if kept is None:
-            fields = (self._hidden.fill(name=name, value=escape(value)) for name, value in build.to_pairs())
+            fields = (self._hidden.fill(name=name, value=markup_of(value)) for name, value in build.to_pairs())
             summary = self._summary.write(summarize(view_build(resources, build)))
             kept = (summary, "".join(fields))
             self._builds.put(query, kept)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from flask import url_for
-from markupsafe import escape
 
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.fields import BOUNDED, FIELDS, Kind
@@ -14,7 +13,7 @@ from pcbuilder.domain.parts import Category, Part
 from pcbuilder.web.adding import AddLinks
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.formats import price_text, value_text
-from pcbuilder.web.fragments import Kept, macros
+from pcbuilder.web.fragments import Kept, macros, markup_of
 from pcbuilder.web.links import with_query
 
 TEMPLATE = "_table_fragments.html"
@@ -58,7 +57,7 @@ class TableRows:
     ) -> str:
         """Return the markup of a row for each part, with what is noted of it, by its id, behind it."""
         links, chosen = AddLinks(build), {choice.part_id for choice in build.choices}
-        query = escape(with_query("", build.to_query()))
+        query = markup_of(with_query("", build.to_query()))
         rows = []
         for part in parts:
             key = (part.id, columns, part.id in chosen, category is not None)
@@ -71,8 +70,8 @@ class TableRows:
 
     def _keep(self, key: Key, part: Part) -> Row:
         _, columns, in_build, compared = key
-        name, price, category = escape(part.name), self._price_of(part), part.category if compared else None
-        cells = [] if compared else [self._texts[False].fill(text=escape(WORDS[part.category].label))]
+        name, price, category = markup_of(part.name), self._price_of(part), part.category if compared else None
+        cells = [] if compared else [self._texts[False].fill(text=markup_of(WORDS[part.category].label))]
         cells += [self._writer(category, column)(part) for column in columns]
         start, middle = self._rows[in_build, compared].cut(
             part_id=part.id,
@@ -86,7 +85,7 @@ class TableRows:
         return start, middle, add, end
 
     def _price_of(self, part: Part) -> str:
-        price, text = part.list_price, escape(price_text(part.list_price))
+        price, text = part.list_price, markup_of(price_text(part.list_price))
         return self._dated.fill(text=text, date=f"{price.date:%b %Y}") if price else text
 
     def _writer(self, category: Category | None, column: str) -> CellWriter:
@@ -103,7 +102,7 @@ class TableRows:
             value = field.value(part)
             if value in written:
                 return written[value]
-            text = cell.fill(text=escape(value_text(value, field.spec.scale)))
+            text = cell.fill(text=markup_of(value_text(value, field.spec.scale)))
             if field.kind in SHARED:
                 written[value] = text
             return text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 
 from tests.web.conftest import Client
@@ -20,7 +22,7 @@ SHOWN = {
 
 @pytest.mark.parametrize(("query", "words"), SHOWN.values(), ids=SHOWN)
 def test_shown(client: Client, query: str, words: list[str]) -> None:
-    page = client.get(f"/main{query}").text
+    page = html.unescape(client.get(f"/main{query}").text)
     assert [word for word in words if word not in page] == []
 
 
