@@ -127,16 +127,16 @@ def test_any_other_tag_gets_the_page(client: Client, known: str) -> None:
 
 
 def test_nothing_is_rendered_for_who_has_it(client: Client, app: Flask) -> None:
-    tag = tag_of(client, "/main")
+    tag = tag_of(client, "/")
     rendered: list[object] = []
 
     def note(sender: Flask, template: object, **_: object) -> None:
         rendered.append((sender, template))
 
     with template_rendered.connected_to(note, app):
-        assert client.get("/main", headers={"If-None-Match": tag}).status_code == 304
+        assert client.get("/", headers={"If-None-Match": tag}).status_code == 304
         assert rendered == []
-        client.get("/main")
+        client.get("/")
     assert len(rendered) == 1
 
 
