@@ -48,10 +48,15 @@ def drawing_parts(chosen: ChosenParts) -> Iterator[Part]:
 
 def power_need(chosen: ChosenParts) -> PowerNeed:
     """Add up what the parts draw; those that are not chosen count nothing."""
-    drawn = [watts_of(part).times(chosen.count(part)) for part in drawing_parts(chosen)]
     fixed = PERIPHERALS_WATTS if chosen.boards else 0
-    least, total = fixed + sum([one.least for one in drawn]), fixed + sum([one.likely for one in drawn])
-    most = [one.most for one in drawn]
+    least, total, most = fixed, fixed, fixed
+    most_is_known = True
+    for part in drawing_parts(chosen):
+        watts, count = watts_of(part), chosen.count(part)
+        least += count * watts.least
+        total += count * watts.likely
+        most_is_known = most_is_known and watts.most is not None
+        most += count * (watts.most or 0)
     peaks, suggested = _peaks(chosen), max([gpu.suggested_psu_watts or 0 for gpu in chosen.gpus], default=0)
     plugs = [supply.pcie_16pin for supply in chosen.supplies]
     may_peak = peaks if None in plugs or 0 in plugs else 0
@@ -60,9 +65,7 @@ def power_need(chosen: ChosenParts) -> PowerNeed:
         total,
         max(suggested, _with_room(least, peaks if 0 in plugs else 0)),
         max(suggested, _with_room(total, may_peak)),
-        None
-        if None in most
-        else max(_with_room(fixed + sum([one or 0 for one in most]), may_peak), *map(_suggestion, chosen.gpus), 0),
+        max(_with_room(most, may_peak), *map(_suggestion, chosen.gpus), 0) if most_is_known else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import product
 
 from pcbuilder.domain.compatibility.chosen import ChosenParts
@@ -42,13 +42,18 @@ def board_fits_case(chosen: ChosenParts) -> Problems:
         size, listed = board.form_factor, case.motherboard_form_factors
         if size is None or listed is None:
             yield doubt((board, "form_factor"), (case, "motherboard_form_factors"))
-        elif size not in listed and ALSO_FITS.get(size, frozenset()).isdisjoint(listed):
+        elif not takes_board(listed, size):
             yield fault(
                 *_too_large(size, listed, case),
                 (case, board),
                 form_factor=size,
                 motherboard_form_factors=listed,
             )
+
+
+def takes_board(listed: Collection[str], size: str) -> bool:
+    """Say whether a case that is stated for these form factors of boards takes one of this form factor."""
+    return size in listed or not ALSO_FITS.get(size, frozenset()).isdisjoint(listed)
 
 
 def _too_large(size: str, listed: tuple[str, ...], case: Case) -> tuple[Severity, str, str]:

@@ -63,8 +63,8 @@ def cooler_fits_socket(chosen: ChosenParts) -> Problems:
     for cooler, part in product(chosen.coolers, parts):
         if cooler.sockets is None or part.socket is None:
             yield doubt((cooler, "sockets"), (part, "socket"))
-        elif not _holds(part.socket, cooler.sockets):
-            near = not NEARLY_SAME.get(part.socket, frozenset()).isdisjoint(cooler.sockets)
+        elif not holds(part.socket, cooler.sockets):
+            near = holds_nearly(part.socket, cooler.sockets)
             listed = ", ".join(cooler.sockets)
             text = f"The processor has socket {part.socket}, and the maker lists this cooler for {listed}"
             yield fault(
@@ -79,8 +79,14 @@ def cooler_fits_socket(chosen: ChosenParts) -> Problems:
             )
 
 
-def _holds(socket: str, listed: tuple[str, ...]) -> bool:
+def holds(socket: str, listed: tuple[str, ...]) -> bool:
+    """Say whether a cooler that is listed for these sockets can be fixed on one."""
     return socket in listed or any(socket in group and not group.isdisjoint(listed) for group in SAME_HOLES)
+
+
+def holds_nearly(socket: str, listed: tuple[str, ...]) -> bool:
+    """Say whether a cooler is listed for a socket with the same holes, so that the maker's kit decides."""
+    return not NEARLY_SAME.get(socket, frozenset()).isdisjoint(listed)
 
 
 @rule(

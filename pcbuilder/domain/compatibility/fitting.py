@@ -20,9 +20,10 @@ from typing import NamedTuple
 
 from pcbuilder.domain.bounded import Bounded
 from pcbuilder.domain.catalog import Catalog
+from pcbuilder.domain.compatibility.alike import ALIKE
 from pcbuilder.domain.compatibility.check import RULE_OF, RULES
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts
-from pcbuilder.domain.compatibility.groups import Chain, Sight, ask_along, make_chains
+from pcbuilder.domain.compatibility.groups import Chain, Sight, ask_chains, make_chains
 from pcbuilder.domain.compatibility.obstacles import Found, Obstacle, is_grave, new_obstacles, said_about
 from pcbuilder.domain.compatibility.rule import Rule
 from pcbuilder.domain.compatibility.sights import SIGHTS
@@ -110,10 +111,11 @@ class Fitting:
         before = said_about(rule, base)
         choose = _chooser(base, category)
         sets = [0, 0, 0]
-        for chain in self._chained(rule, category):
-            for found, rows in ask_along(chain, lambda like: new_obstacles(rule.find(choose(like)), before)):
-                for obstacle in found:
-                    sets[obstacle] |= rows
+        alike = ALIKE.get((rule.code, category))
+        chains, ask = self._chained(rule, category), lambda like: new_obstacles(rule.find(choose(like)), before)
+        for found, rows in ask_chains(chains, ask, alike(base) if alike else None):
+            for obstacle in found:
+                sets[obstacle] |= rows
         again = [new_obstacles(rule.find(base.with_part(part)), before) for part in base.of(category)]
         return _Weighed((sets[0], sets[1], sets[2]), tuple(again))
 

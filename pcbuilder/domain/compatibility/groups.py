@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from operator import attrgetter, or_
-from typing import NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pcbuilder.domain.bitsets import bitset
 from pcbuilder.domain.parts import Part
@@ -20,12 +21,14 @@ Sight = Callable[[Part], Seen]
 
 
 class Chain(NamedTuple):
-    """Groups that differ in a number alone, by that number.
+    """Groups of which a rule sees the same but for a number, by that number; ``None`` for a single one without.
 
     ``likes`` has a part of each, with an id that no listed part has; ``upto`` the rows of the first n groups, from none
     to all.
     """
 
+    others: object
+    numbers: tuple[int | None, ...]
     likes: tuple[Part, ...]
     upto: tuple[int, ...]
 
@@ -44,40 +47,86 @@ def make_chains(parts: Sequence[Part], see: Sight) -> tuple[Chain, ...]:
     groups: dict[Seen, list[int]] = {}
     for row, part in enumerate(parts):
         groups.setdefault(see(part), []).append(row)
-    chains: dict[object, list[tuple[int, list[int]]]] = {}
+    along: dict[object, dict[int, list[int]]] = {}
+    single = []
     for (others, number), rows in groups.items():
-        chains.setdefault((others, number is None), []).append((number or 0, rows))
-    return tuple([_chain(parts, sorted(chain)) for chain in chains.values()])
-
-
-def ask_along(chain: Chain, ask: Callable[[Part], Answer]) -> Iterator[tuple[Answer, int]]:
-    """Yield the answers for the groups of a chain with their rows; none comes back once it has changed.
-
-    So between two groups with the same answer, no group is asked.
-    """
-    likes, upto = chain
-    start, low, answer = 0, 0, ask(likes[0])
-    last = len(likes) - 1
-    ahead = [(last, ask(likes[last]))] if last else []
-    while ahead:
-        high, other = ahead[-1]
-        if other == answer:
-            low = high
-            ahead.pop()
-        elif high - low == 1:
-            yield answer, upto[high] ^ upto[start]
-            start, low, answer = high, high, other
-            ahead.pop()
+        if number is None:
+            single.append(_chain(others, (None,), [rows], parts))
         else:
-            middle = (low + high) // 2
-            ahead.append((middle, ask(likes[middle])))
-    yield answer, upto[-1] ^ upto[start]
+            along.setdefault(others, {})[number] = rows
+    chains = [
+        _chain(others, sorted(found), [found[number] for number in sorted(found)], parts)
+        for others, found in along.items()
+    ]
+    return (*single, *chains)
+
+
+class Answers(Generic[Answer]):
+    """What was answered along a number; none of the answers comes back once it has changed.
+
+    So what lies between two numbers with the same answer is not asked for.
+    """
+
+    __slots__ = ("_answers", "_ask", "_numbers")
+
+    def __init__(self, ask: Callable[[Part], Answer]) -> None:
+        """Begin with none."""
+        self._ask = ask
+        self._numbers: list[int] = []
+        self._answers: list[Answer] = []
+
+    def along(self, chain: Chain) -> Iterator[tuple[Answer, int]]:
+        """Yield the answers for the groups of a chain with their rows."""
+        upto = chain.upto
+        start, low, answer = 0, 0, self._at(chain, 0)
+        last = len(chain.likes) - 1
+        ahead = [(last, self._at(chain, last))] if last else []
+        while ahead:
+            high, other = ahead[-1]
+            if other == answer:
+                low = high
+                ahead.pop()
+            elif high - low == 1:
+                yield answer, upto[high] ^ upto[start]
+                start, low, answer = high, high, other
+                ahead.pop()
+            else:
+                middle = (low + high) // 2
+                ahead.append((middle, self._at(chain, middle)))
+        yield answer, upto[-1] ^ upto[start]
+
+    def _at(self, chain: Chain, place: int) -> Answer:
+        number, answers = chain.numbers[place] or 0, self._answers
+        at = bisect_left(self._numbers, number)
+        if at < len(answers) and (self._numbers[at] == number or (at and answers[at - 1] == answers[at])):
+            return answers[at]
+        answer = self._ask(chain.likes[place])
+        self._numbers.insert(at, number)
+        answers.insert(at, answer)
+        return answer
+
+
+def ask_chains(
+    chains: Iterable[Chain], ask: Callable[[Part], Answer], alike: Callable[[Any], object] | None
+) -> Iterator[tuple[Answer, int]]:
+    """Yield the answers for all groups with their rows; it is asked once for chains of which the rest is alike."""
+    if alike is None:
+        for chain in chains:
+            yield from Answers(ask).along(chain)
+        return
+    known: dict[object, Answers[Answer]] = {}
+    for chain in chains:
+        key = (alike(chain.others), chain.numbers[0] is None)
+        if key not in known:
+            known[key] = Answers(ask)
+        yield from known[key].along(chain)
 
 
 def _facts_of(names: tuple[str, ...]) -> Callable[[Part], object]:
     return attrgetter(*names) if names else lambda _: None
 
 
-def _chain(parts: Sequence[Part], groups: Sequence[tuple[int, list[int]]]) -> Chain:
-    likes = tuple([replace(parts[rows[0]], id=NOBODY) for _, rows in groups])
-    return Chain(likes, tuple(accumulate([bitset(rows, rows[-1] + 1) for _, rows in groups], or_, initial=0)))
+def _chain(others: object, numbers: Iterable[int | None], groups: Sequence[list[int]], parts: Sequence[Part]) -> Chain:
+    likes = tuple([replace(parts[rows[0]], id=NOBODY) for rows in groups])
+    rows_of_each = [bitset(rows, rows[-1] + 1) for rows in groups]
+    return Chain(others, tuple(numbers), likes, tuple(accumulate(rows_of_each, or_, initial=0)))

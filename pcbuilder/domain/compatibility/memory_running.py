@@ -18,6 +18,8 @@ from pcbuilder.domain.parts import Category, Cpu, MemoryKit, Motherboard
 REGISTERED_ONLY = frozenset({"sTR5", "SP3", "SP5", "SP6", "LGA3647", "LGA4677", "LGA4710"})
 EITHER_KIND = frozenset({"sWRX8", "LGA2011", "LGA2011-3", "LGA1356", "LGA1366", "LGA2066", "G34", "Integrated"})
 PAIR = 2
+# The facts in which kits that run together are equal (R11).
+MATCHING = ("memory_type", "registered", "speed_mts", "cas_latency")
 
 
 @rule(
@@ -141,7 +143,7 @@ def _error_correction(kit: MemoryKit, parts: list[Motherboard | Cpu]) -> Problem
 
 
 @rule(
-    reads={Category.MEMORY: ("memory_type", "speed_mts", "cas_latency", "registered")},
+    reads={Category.MEMORY: MATCHING},
     gives=(Severity.BLOCKER, Severity.STEP),
     source="R11",
 )
@@ -165,9 +167,6 @@ def memory_kits_match(chosen: ChosenParts) -> Problems:
             yield fault(Severity.STEP, text, step, (other, one), differ=tuple(differing))
         elif any(getattr(kit, field) is None for kit in (one, other) for field in MATCHING):
             yield doubt(*[(kit, field) for kit in (one, other) for field in MATCHING])
-
-
-MATCHING = ("memory_type", "registered", "speed_mts", "cas_latency")
 
 
 def _differ(one: MemoryKit, other: MemoryKit, field: str) -> bool:

@@ -28,7 +28,7 @@ from pcbuilder.domain.compatibility.cooling_classes import ANY_COOLER_TDP_WATTS,
 from pcbuilder.domain.compatibility.drives import LARGE, SMALL, is_m2
 from pcbuilder.domain.compatibility.groups import Seen, Sight, see_facts
 from pcbuilder.domain.compatibility.memory_fit import has_raised_limit
-from pcbuilder.domain.compatibility.memory_running import EITHER_KIND, REGISTERED_ONLY
+from pcbuilder.domain.compatibility.memory_running import EITHER_KIND, PAIR, REGISTERED_ONLY
 from pcbuilder.domain.compatibility.memory_speeds import SPEED_AT_ONCE
 from pcbuilder.domain.compatibility.power_supply import STANDARD_LENGTH_MM, supplies_of
 from pcbuilder.domain.compatibility.video_card_fit import FEW_LANES, LONGEST_RADIATOR_MM, PCIE_3_CHIPSETS
@@ -74,7 +74,7 @@ def _limit_of_board(board: Motherboard) -> Seen:
 
 
 def _speed_of_kit(kit: MemoryKit) -> Seen:
-    return (kit.memory_type, kit.modules), kit.speed_mts
+    return (kit.memory_type, kit.modules and min(kit.modules, PAIR + 1)), kit.speed_mts
 
 
 def _speed_of_socket(board: Motherboard) -> Seen:

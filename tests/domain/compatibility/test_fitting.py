@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from pcbuilder.domain.bitsets import members
 from pcbuilder.domain.build import MAX_QUANTITY
 from pcbuilder.domain.catalog import Catalog
+from pcbuilder.domain.compatibility.alike import ALIKE
 from pcbuilder.domain.compatibility.check import RULE_OF, check_build
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts, choose
 from pcbuilder.domain.compatibility.fitting import Fit, Fitting
+from pcbuilder.domain.compatibility.groups import Seen
 from pcbuilder.domain.compatibility.obstacles import Obstacle, Said, said_about
 from pcbuilder.domain.compatibility.sights import SIGHTS
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
@@ -108,20 +110,19 @@ def test_a_rule_says_the_same_of_all_of_which_it_sees_the_same(
     rule, category = RULE_OF[about[0]], about[1]
     base = chosen.beside(category)
     before = said_about(rule, base)
-    chains: dict[object, dict[int | None, set[Said]]] = {}
+    alike = ALIKE[about](base) if about in ALIKE else lambda others: others
+    sayings: dict[Seen, set[Said]] = {}
+    chains: dict[object, dict[int | None, set[Obstacle]]] = {}
     for part in PARTS_OF[category]:
         others, number = SIGHTS[about](part)
         said = set(said_about(rule, base.with_part(dataclasses.replace(part, id=""))))
-        assert chains.setdefault(others, {}).setdefault(number, said) == said, part.id
+        new = {obstacle for obstacle, ids in said if not any(grave >= obstacle and own <= ids for grave, own in before)}
+        assert sayings.setdefault((others, number), said) == said, part.id
+        assert chains.setdefault(alike(others), {}).setdefault(number, new) == new, part.id
     for chain in chains.values():
-        sayings = [chain[number] for number in sorted(number for number in chain if number is not None)]
-        answers = [{one for one in said if _is_new(one, before)} for said in sayings]
+        answers = [chain[number] for number in sorted(number for number in chain if number is not None)]
         changes = [now for earlier, now in pairwise(answers) if now != earlier]
         assert all(now not in changes[:place] and now != answers[0] for place, now in enumerate(changes))
-
-
-def _is_new(said: Said, before: tuple[Said, ...]) -> bool:
-    return not any(grave >= said[0] and ids <= said[1] for grave, ids in before)
 
 
 @given(builds(), st.sampled_from(Category))
