@@ -48,9 +48,10 @@ FIRST_M2_SLOT: Mapping[str, int] = {
     **dict.fromkeys(("B550", "A620", "A620A", "B840"), 4),
     **dict.fromkeys(("B650E", "X670", "X670E", "X870", "X870E", "B860", "Z890"), 5),
 }
-# The plainest chipsets: a Micro-ATX board with one of them that has Wi-Fi is named by it.
+# A Micro-ATX board with one of these chipsets that has Wi-Fi is named by it: the plainest chipsets, and those of whose
+# boards none that states Wi-Fi hides it in its name.
 WIFI_STANDS_IN_NAME = frozenset(
-    {"A320", "A520", "A620", "H61", "H81", "H110", "H310", "H410", "H510", "H610", "H810"},
+    {"A320", "A520", "A620", "B450", "B550", "H61", "H81", "H110", "H310", "H370", "H410", "H510", "H610", "H810"},
 )
 
 
