@@ -17,13 +17,15 @@ class BuildVerdict:
     checks: str
 
 
-NOTHING_CHECKED = BuildVerdict("unchecked", "Nothing to check yet", "", "Choose two parts that must fit each other.")
+NOTHING_COMPARED = BuildVerdict(
+    "unchecked", "Nothing to compare yet", "", "Choose a second part, and it stands here whether they fit together."
+)
 
 
 def verdict_of(counts: Tally, *, complete: bool) -> BuildVerdict:
     """Write the verdict of a build; what fits is said to fit so far while parts are missing."""
-    if not counts.checks:
-        return NOTHING_CHECKED
+    if not (counts.compared or counts.blockers or counts.steps):
+        return NOTHING_COMPARED
     kind, word = _word(counts, "" if complete else " so far")
     return BuildVerdict(kind, word, _text(counts), _checks(counts))
 

@@ -154,9 +154,13 @@ def case_brings_power_supply(chosen: ChosenParts) -> Problems:
 def power_supply_is_strong_enough(chosen: ChosenParts) -> Problems:
     """The power supply feeds all parts at full load, with a fifth to spare.
 
-    What each part counts for, and how the recommendation is made, stands in docs/rules.md.
+    As long as nothing is chosen that draws power, there is nothing to compare. What each part counts for, and how the
+    recommendation is made, stands in docs/rules.md.
     """
     capacity = capacity_of(chosen)
+    if not any(drawing_parts(chosen)):
+        yield DOES_NOT_APPLY
+        return
     if capacity is None:
         if chosen.supplies:
             yield doubt((chosen.supplies[0], "capacity_watts"))

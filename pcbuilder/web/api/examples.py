@@ -80,7 +80,7 @@ BUILD = Build(
     own_parts=[],
     total=_TOTAL,
     missing=[Category.MOTHERBOARD, Category.MEMORY, Category.CASE, Category.PSU],
-    tally=Tally(blockers=0, steps=0, notes=0, checks=2, passed=2, unknown=0),
+    tally=Tally(blockers=0, steps=0, notes=0, checks=2, passed=2, unknown=0, compared=2),
     power=PowerTotal(102, complete=True),
     page=f"/main?{_BUILD}",
 )

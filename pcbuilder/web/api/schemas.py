@@ -130,7 +130,8 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     """What the rules say about a build, in numbers; `POST /api/v1/builds/check` says it in words.
 
     `blockers`, `steps` and `notes` count findings; of `checks` rules that apply, so many `passed`, and so many are
-    `unknown`, as a fact is missing.
+    `unknown`, as a fact is missing. `compared` of the rules hold parts against each other: where none does, there
+    is nothing yet that could fit.
     """
 
     blockers: Annotated[int, Meta(ge=0)]
@@ -139,6 +140,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     checks: Annotated[int, Meta(ge=0)]
     passed: Annotated[int, Meta(ge=0)]
     unknown: Annotated[int, Meta(ge=0)]
+    compared: Annotated[int, Meta(ge=0)]
 
 
 class PowerTotal(msgspec.Struct, frozen=True):

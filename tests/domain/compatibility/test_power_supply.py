@@ -82,6 +82,7 @@ TABLES: Tables = {
         "unknown card, too weak already": row("blocker", watts(150), CPU, gpu()),
         "unknown supply": row("unknown", watts(), CPU),
         "no supply": row("silent", CPU, CARD),
+        "nothing that draws power": row("silent", watts(750), case(included_psu_watts=300)),
     },
     video_card_has_power_plugs: {
         "no plugs": row("pass", card(), plugs(2, 0)),

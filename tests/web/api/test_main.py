@@ -12,7 +12,7 @@ def test_a_build_is_resolved(client: Client) -> None:
     assert build["build"] == "cpu=acme-apu&gpu=gone&storage=echo-ssd*2"
     assert build["total"] == {"amounts": [{"cents": 29_000, "currency": "USD"}], "unpriced": 1}
     assert build["missing"] == ["motherboard", "memory", "case", "psu"]
-    assert build["tally"].keys() == {"blockers", "steps", "notes", "checks", "passed", "unknown"}
+    assert build["tally"].keys() == {"blockers", "steps", "notes", "checks", "passed", "unknown", "compared"}
     assert build["power"] == {"total_watts": 16, "complete": False}
     assert build["page"] == f"{client.prefix}/main?cpu=acme-apu&gpu=gone&storage=echo-ssd*2"
     assert build["lines"][1] == {

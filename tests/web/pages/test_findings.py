@@ -37,7 +37,7 @@ def shop(findings_app: Flask) -> Client:
 
 SAID = {
     "nothing chosen": ("", ["As soon as you choose parts"], ["summary-verdict", "Power</h2>"]),
-    "one part, nothing to compare": ("?gpu=short", ["Nothing to check yet"], ["Does not fit"]),
+    "one part, nothing to compare": ("?gpu=short", ["Nothing to compare yet"], ["Does not fit"]),
     "a blocker and its swap": (
         "?cpu=cpu&motherboard=wrong",
         [
