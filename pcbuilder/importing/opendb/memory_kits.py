@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pcbuilder.importing.opendb.document import Document
 from pcbuilder.importing.opendb.names import MEMORY_TYPES, MODULE_FORM_FACTORS
@@ -11,23 +12,49 @@ from pcbuilder.importing.opendb.repairs import Repair
 REGISTERED_IN_NAME = re.compile(r"\bR-?DIMMs?\b|(?<!un)(?<!un-)\bregistered\b", re.IGNORECASE)
 ECC_IN_NAME = re.compile(rf"(?<!non-)(?<!non )(?<!on-die )\bECC\b|{REGISTERED_IN_NAME.pattern}", re.IGNORECASE)
 
+# The shortest CAS latency that JEDEC has for each speed in MT/s (JESD79-4 and JESD79-5, general knowledge).
+JEDEC_LATENCIES: Mapping[str, Mapping[int, int]] = {
+    "DDR4": {1600: 10, 1866: 12, 2133: 14, 2400: 15, 2666: 17, 2933: 19, 3200: 20},
+    "DDR5": {3200: 22, 3600: 26, 4000: 28, 4400: 32, 4800: 34, 5200: 38, 5600: 40, 6000: 42, 6400: 46},
+}
+
 
 def read_memory_kit(document: Document) -> dict[str, object]:
     """Facts of a kit; the name decides on ECC and registered, as both fields are nearly constant (section 2.2)."""
-    profiles = tuple(name for name in ("XMP", "EXPO") if name in document.texts("profile_support"))
+    memory_type = document.name_of("ram_type", MEMORY_TYPES)
+    speed, latency = document.positive("speed"), document.positive("cas_latency")
     return {
-        "memory_type": document.name_of("ram_type", MEMORY_TYPES),
+        "memory_type": memory_type,
         "form_factor": document.name_of("form_factor", MODULE_FORM_FACTORS),
-        "speed_mts": document.positive("speed"),
-        "cas_latency": document.positive("cas_latency"),
+        "speed_mts": speed,
+        "cas_latency": latency,
         "modules": document.positive("modules.quantity"),
         "module_gib": document.positive("modules.capacity_gb"),
         "total_gib": document.positive("capacity"),
         "height_mm": document.positive("height", low=15, high=70),
         "ecc": _named_or_stated(document, "ecc", "ECC", ECC_IN_NAME),
         "registered": _named_or_stated(document, "registered", "Registered", REGISTERED_IN_NAME),
-        "profiles": profiles if profiles or document.verified else None,
+        "profiles": _profiles(document, standard=_is_standard(memory_type, speed, latency)),
     }
+
+
+def _profiles(document: Document, *, standard: bool | None) -> tuple[str, ...] | None:
+    """Return the profiles; none are a fact where a person looked, and where the kit is no faster than the standard."""
+    stated = tuple(name for name in ("XMP", "EXPO") if name in document.texts("profile_support"))
+    if stated or not document.verified:
+        return stated or None
+    if standard is False:
+        document.mark(Repair.CONTRADICTED, "profile_support")
+        return None
+    return ()
+
+
+def _is_standard(memory_type: str | None, speed_mts: int | None, cas_latency: int | None) -> bool | None:
+    """Say whether a kit runs at its speed and latency without a profile; ``None`` where that cannot be told."""
+    latencies = JEDEC_LATENCIES.get(memory_type or "")
+    if latencies is None or speed_mts is None or cas_latency is None:
+        return None
+    return cas_latency >= latencies.get(speed_mts, cas_latency + 1)
 
 
 def _named_or_stated(document: Document, fact: str, expected: str, pattern: re.Pattern[str]) -> bool | None:
