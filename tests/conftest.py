@@ -1,4 +1,4 @@
-"""Settings of the test tools, and databases of both kinds."""
+"""Settings of the test tools, databases of both kinds, and the shop as `make run` starts it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, settings
 from benchmarks.postgresql import Postgresql, run_postgresql
 from pcbuilder.storage.database import Database, open_database
 from pcbuilder.storage.migrating import migrate
+from tests.servers.conftest import MODES, SERVERS
+from tests.servers.stack import Stack, make_run
 
 # A busy machine is slow; that is no fault of the code under test.
 settings.register_profile("pcbuilder", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -52,3 +54,11 @@ def database(empty_database: Database) -> Database:
     """A database of either kind at the newest migration."""
     migrate(empty_database)
     return empty_database
+
+
+@pytest.fixture(scope="session", params=[(server, mode) for server in SERVERS for mode in MODES], ids="-".join)
+def stack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """The whole shop, as ``make run`` starts it: SERVER x ENV. The tests of the servers and of pages share it."""
+    server, mode = request.param
+    with make_run(tmp_path_factory.mktemp("stack"), SERVER=server, **MODES[mode]) as running_stack:
+        yield running_stack

@@ -1,4 +1,4 @@
-"""Debian's Chromium, and the stacks that it walks through."""
+"""Debian's Chromium."""
 
 from __future__ import annotations
 
@@ -7,10 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-
-from tests.servers.conftest import stack
-
-__all__ = ["browser", "stack"]
 
 # As the superuser Chromium needs --no-sandbox; the others keep it from asking for anything but the pages.
 ARGUMENTS = [

@@ -7,21 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from tests.servers.edge import alone, before_echo
-from tests.servers.stack import Stack, make_run
+from tests.servers.stack import Stack
 
 SERVERS = ("uwsgi", "hypercorn")
 MODES = {
     "DEV": {"ENV": "DEV"},
     "PROD": {"ENV": "PROD", "HOSTS": "localhost,[::1]", "DOMAIN": "/pc-builder-app"},
 }
-
-
-@pytest.fixture(scope="session", params=[(server, mode) for server in SERVERS for mode in MODES], ids="-".join)
-def stack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """The whole shop, as ``make run`` starts it: SERVER x ENV."""
-    server, mode = request.param
-    with make_run(tmp_path_factory.mktemp("stack"), SERVER=server, **MODES[mode]) as running_stack:
-        yield running_stack
 
 
 @pytest.fixture(scope="session", params=SERVERS)

@@ -20,7 +20,8 @@ from pcbuilder.storage.snapshots import Snapshots
 from pcbuilder.storage.starter import starter_version
 from tests.imports import CREDIT, parts_import
 from tests.servers.conftest import SERVERS
-from tests.servers.stack import Stack, make_run
+from tests.servers.edge import before_shop
+from tests.servers.stack import Stack
 
 SOON_SECONDS = 10  # on a busy machine
 IN_A_ROW = 12  # answers of one version: all workers show it
@@ -51,7 +52,7 @@ class Visitor(threading.Thread):
 
 @pytest.mark.parametrize("server", SERVERS)
 def test_running_servers_follow_without_a_failed_request(tmp_path: Path, server: str) -> None:
-    with make_run(tmp_path, SERVER=server, WORKERS="2", CACHE_SECONDS="0") as stack:
+    with before_shop(tmp_path, SERVER=server, WORKERS="2", CACHE_SECONDS="0") as (stack, _):
         database = open_database(f"sqlite:///{stack.instance / 'pcbuilder.sqlite3'}", timeout_seconds=5)
         versions = CatalogVersions(database, Snapshots(stack.instance / "catalog", release_digest()))
         visitor = Visitor(stack)

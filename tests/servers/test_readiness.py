@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.postgresql import Postgresql
 from tests.servers.conftest import SERVERS
-from tests.servers.stack import make_run
+from tests.servers.edge import before_shop
 
 
 @pytest.mark.parametrize("server", SERVERS)
@@ -18,7 +18,7 @@ def test_readiness_keeps_its_deadline_while_the_database_hangs(
     server: str, postgresql: Postgresql, tmp_path: Path
 ) -> None:
     url = postgresql.create_database()
-    with make_run(tmp_path, SERVER=server, DATABASE_URL=url, READY_SECONDS="1") as stack:
+    with before_shop(tmp_path, SERVER=server, DATABASE_URL=url, READY_SECONDS="1") as (stack, _):
         assert stack.get("/readyz").json() == {"status": "ready"}
         with postgresql.hanging():
             for _ in range(4):

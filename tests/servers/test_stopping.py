@@ -10,20 +10,16 @@ import sqlite3
 import struct
 import subprocess
 import termios
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from subprocess import PIPE
 from urllib.parse import urlencode
 
-import httpx
 import pytest
 
 from pcbuilder.settings import ROOT
 from pcbuilder.storage.starter import select_starter_catalog
-from tests.servers.conftest import SERVERS
-from tests.servers.echo import STARTED
-from tests.servers.edge import before_echo
 from tests.servers.stack import (
     Stack,
     environment,
@@ -45,6 +41,19 @@ def children(parent: int) -> dict[str, int]:
     return {arguments: int(pid) for pid, arguments in lines}
 
 
+def is_gone(stack: Stack, pid: int) -> bool:
+    return pid not in children(stack.process.popen.pid).values()
+
+
+def crash(stack: Stack, name: str) -> None:
+    """Kill the program with this word in its command line, and wait until the shop answers again."""
+    started = children(stack.process.popen.pid)
+    [pid] = [pid for arguments, pid in started.items() if name in arguments]
+    os.killpg(pid, signal.SIGKILL)
+    wait_until(stack.process, partial(is_gone, stack, pid))
+    wait_until_ready(stack.process, f"{stack.url}/readyz")
+
+
 # A folder's name may be too long for a unix socket, or hold what the settings do not allow in one.
 ENDS = (
     ("uwsgi", signal.SIGINT, "x" * 120),
@@ -56,9 +65,12 @@ ENDS = (
 
 @pytest.mark.parametrize(("server", "number", "name"), ENDS)
 def test_signal_ends_everything(tmp_path: Path, server: str, number: signal.Signals, name: str) -> None:
+    """Half of the runs have seen both of their programs crash, and come back."""
     (tmp_path / name).mkdir()
     with make_run(tmp_path / name, SERVER=server) as stack:
         assert stack.get("/readyz").status_code == 200
+        for program in ("nginx: master", server) if number is signal.SIGTERM else ():
+            crash(stack, program)
         os.killpg(stack.process.popen.pid, number)  # as a terminal does with Ctrl-C
         assert stack.process.wait() == 0
         stack.process.wait_until_nothing_is_left()
@@ -77,14 +89,6 @@ def test_ctrl_c_ends_make_too(tmp_path: Path) -> None:
         os.killpg(process.popen.pid, signal.SIGINT)
         process.wait()
         process.wait_until_nothing_is_left()
-
-
-def test_uwsgi_finishes_a_request_in_flight(tmp_path: Path) -> None:
-    with before_echo(tmp_path, SERVER="uwsgi") as (stack, process), ThreadPoolExecutor() as pool:
-        answer = pool.submit(httpx.get, f"{stack.url}/?seconds=2", timeout=30)
-        wait_for_text(process, process.output, STARTED)
-        assert process.end(signal.SIGTERM) == 0
-        assert answer.result().status_code == 200
 
 
 def test_hypercorn_finishes_an_order_in_flight(tmp_path: Path) -> None:
@@ -121,21 +125,6 @@ def unread_bytes(client: socket.socket) -> int:
     return count
 
 
-def is_gone(stack: Stack, pid: int) -> bool:
-    return pid not in children(stack.process.popen.pid).values()
-
-
-@pytest.mark.parametrize("server", SERVERS)
-def test_nginx_and_server_restart_after_a_crash(tmp_path: Path, server: str) -> None:
-    with make_run(tmp_path, SERVER=server) as stack:
-        for name in ("nginx: master", server):
-            started = children(stack.process.popen.pid)
-            [pid] = [pid for arguments, pid in started.items() if name in arguments]
-            os.killpg(pid, signal.SIGKILL)
-            wait_until(stack.process, partial(is_gone, stack, pid))
-            wait_until_ready(stack.process, f"{stack.url}/readyz")
-
-
 def failed_start(tmp_path: Path, **settings: str) -> tuple[int, str]:
     env = environment(**{"INSTANCE": str(tmp_path / "instance"), **settings})
     with running(["deploy/run.sh"], tmp_path / "failed-output", env) as process:
@@ -158,11 +147,9 @@ def test_port_that_is_taken_ends_the_run(tmp_path: Path) -> None:
     assert text == f"PORT={port} is taken by another program; choose another one, for example PORT={port + 1}.\n"
 
 
-@pytest.mark.parametrize("server", SERVERS)
-def test_server_that_cannot_start_ends_the_run(tmp_path: Path, server: str) -> None:
-    code, text = failed_start(
-        tmp_path, SERVER=server, PORT=str(free_port()), DATABASE_URL="sqlite:////dev/null/no-such-folder/db"
-    )
+def test_server_that_cannot_start_ends_the_run(tmp_path: Path) -> None:
+    """It ends before the program that SERVER names; test_workers.py has an application that this one cannot load."""
+    code, text = failed_start(tmp_path, PORT=str(free_port()), DATABASE_URL="sqlite:////dev/null/no-such-folder/db")
     assert code == 1
     assert text.endswith("pcbuilder stopped: its server cannot be kept running; the lines above say why.\n")
 
@@ -181,14 +168,14 @@ WRONG = (
 )
 
 
-@pytest.mark.parametrize("program", ["deploy/run.sh", "deploy/entrypoint.sh"])
 @pytest.mark.parametrize(("settings", "words"), WRONG)
-def test_wrong_setting_ends_the_start_with_one_sentence(
-    tmp_path: Path, program: str, settings: dict[str, str], words: str
-) -> None:
+def test_wrong_setting_ends_the_start_with_one_sentence(tmp_path: Path, settings: dict[str, str], words: str) -> None:
     env = environment(**{"INSTANCE": str(tmp_path / "instance"), **settings})
-    told = subprocess.run([program], env=env, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
-    assert (told.returncode, told.stdout) == (2, "")
-    assert told.stderr.startswith(words)
-    assert told.stderr.count("\n") == 1
+    start = partial(subprocess.Popen[str], env=env, cwd=ROOT, stdout=PIPE, stderr=PIPE, text=True)
+    with start("deploy/run.sh") as one, start("deploy/entrypoint.sh") as other:
+        for program in (one, other):
+            output, errors = program.communicate(timeout=60)
+            assert (program.returncode, output) == (2, "")
+            assert errors.startswith(words)
+            assert errors.count("\n") == 1
     assert not (tmp_path / "instance").exists()

@@ -61,7 +61,7 @@ def workers(process: Process) -> set[int]:
 @pytest.mark.parametrize("server", SERVERS)
 def test_requests_in_flight_finish(tmp_path: Path, server: str) -> None:
     with two_workers(tmp_path, server) as (stack, process), ThreadPoolExecutor() as pool:
-        answers = [pool.submit(httpx.get, f"{stack.url}/?seconds={seconds}", timeout=30) for seconds in (2, 4)]
+        answers = [pool.submit(httpx.get, f"{stack.url}/?seconds={seconds}", timeout=30) for seconds in (1, 2)]
         wait_until(process, lambda: process.text().count(STARTED) == 2)
         assert process.end(signal.SIGTERM) == 0
         assert [answer.result().status_code for answer in answers] == [200, 200]
