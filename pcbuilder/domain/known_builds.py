@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pcbuilder.domain.bounded import Bounded
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.build_view import BuildView, make_view
 from pcbuilder.domain.catalog import Catalog
+from pcbuilder.domain.compatibility.additions import Addition, Additions
 from pcbuilder.domain.compatibility.chosen import ChosenParts, chosen_parts
 from pcbuilder.domain.compatibility.fitting import Fitting
 from pcbuilder.domain.compatibility.fixes import Fix, Fixes
@@ -21,7 +23,12 @@ from pcbuilder.domain.parts import Category
 
 KEPT = 256  # one takes about 8 KB
 
-Swaps = Mapping[int, tuple[Fix, ...]]
+
+class Mends(NamedTuple):
+    """What would mend a build, by the place of the finding: swaps, and parts that come on top."""
+
+    swaps: Mapping[int, tuple[Fix, ...]] = {}
+    additions: Mapping[int, Addition] = {}
 
 
 @dataclass(slots=True)
@@ -29,7 +36,7 @@ class _Known:
     """What is known about one build; ``None`` is what nobody has asked for yet."""
 
     view: BuildView
-    swaps: Swaps | None = None
+    mends: Mends | None = None
     choices: Mapping[Category, int] | None = None
 
 
@@ -48,12 +55,12 @@ class KnownBuilds:
         """Return a build with everything that a page says about it."""
         return self._get(build).view
 
-    def swaps(self, build: Build) -> Swaps:
-        """Return the swaps that mend what the rules found, by the place of the finding."""
+    def mends(self, build: Build) -> Mends:
+        """Return what mends what the rules found."""
         known = self._get(build)
-        if known.swaps is None:
-            known.swaps = self._find_swaps(known.view)
-        return known.swaps
+        if known.mends is None:
+            known.mends = self._find_mends(known.view)
+        return known.mends
 
     def choices(self, build: Build) -> Mapping[Category, int]:
         """Return how many parts fit beside a build, without a blocker, for each category in which it has none."""
@@ -71,10 +78,14 @@ class KnownBuilds:
         hidden = self._fitting.fit(chosen, category).hidden(Obstacle.BLOCKER)
         return len(self._catalog.of(category)) - hidden.bit_count()
 
-    def _find_swaps(self, view: BuildView) -> Swaps:
+    def _find_mends(self, view: BuildView) -> Mends:
         if all(finding.severity is None for finding in view.findings):
-            return {}
+            return Mends()
         chosen = chosen_parts(view.build, self._catalog)
         places = {id(finding): place for place, finding in enumerate(view.findings)}
         mended = Fixes(self._catalog, self._fitting).mend(chosen, view.findings)
-        return {places[id(finding)]: swaps for finding, swaps in mended if swaps}
+        completed = Additions(self._catalog, self._fitting).mend(chosen, view.findings)
+        return Mends(
+            {places[id(finding)]: swaps for finding, swaps in mended if swaps},
+            {places[id(finding)]: addition for finding, addition in completed},
+        )

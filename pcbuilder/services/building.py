@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.build_view import BuildView
-from pcbuilder.domain.compatibility.fixes import Fix
 from pcbuilder.domain.examples import Example
+from pcbuilder.domain.known_builds import Mends
 from pcbuilder.domain.parts import Category
 from pcbuilder.services.resources import Resources
 
@@ -17,9 +17,9 @@ def view_build(resources: Resources, build: Build) -> BuildView:
     return resources.known_builds.view(build)
 
 
-def find_swaps(resources: Resources, build: Build) -> Mapping[int, tuple[Fix, ...]]:
-    """Look for swaps that mend what the rules found; return them by the place of the finding."""
-    return resources.known_builds.swaps(build)
+def find_mends(resources: Resources, build: Build) -> Mends:
+    """Look for what mends what the rules found: swaps, and parts to add."""
+    return resources.known_builds.mends(build)
 
 
 def count_choices(resources: Resources, build: Build) -> Mapping[Category, int]:

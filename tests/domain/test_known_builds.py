@@ -32,7 +32,7 @@ def check(known: KnownBuilds, build: Build) -> None:
     fitting, chosen, view = Fitting(CATALOG), chosen_parts(build, CATALOG), make_view(build, CATALOG)
     assert known.view(build) == view
     mended = [(finding, fixes) for finding, fixes in Fixes(CATALOG, fitting).mend(chosen, view.findings) if fixes]
-    assert [(view.findings[place], fixes) for place, fixes in known.swaps(build).items()] == mended
+    assert [(view.findings[place], fixes) for place, fixes in known.mends(build).swaps.items()] == mended
     assert known.choices(build) == {
         category: len(CATALOG.of(category)) - fitting.fit(chosen, category).hidden(Obstacle.BLOCKER).bit_count()
         for category in Category
@@ -41,7 +41,7 @@ def check(known: KnownBuilds, build: Build) -> None:
 
 
 def test_some_build_can_be_mended() -> None:
-    assert any(KnownBuilds(CATALOG, Fitting(CATALOG)).swaps(build) for build in BUILDS.values())
+    assert any(KnownBuilds(CATALOG, Fitting(CATALOG)).mends(build).swaps for build in BUILDS.values())
 
 
 @pytest.mark.parametrize("first", BUILDS)

@@ -8,8 +8,9 @@ import msgspec
 from flask import Response
 
 from pcbuilder.domain.build import PART_ID, Build, Choice, make_build
+from pcbuilder.domain.compatibility.additions import Addition
 from pcbuilder.domain.compatibility.fixes import Fix
-from pcbuilder.domain.compatibility.verdict import Finding, Verdict
+from pcbuilder.domain.compatibility.verdict import Verdict
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.power import PowerEstimate
 from pcbuilder.services import checking
@@ -29,7 +30,7 @@ def check_build() -> Response:
     refuse_unknown(frozenset())
     build = read_build(read_fields(KEYS, LONGEST).get("build"))
     found = checking.check(resources(), build)
-    told = [_finding(finding, found.fixes.get(place, ())) for place, finding in enumerate(found.findings)]
+    told = [_finding(found, place) for place in range(len(found.findings))]
     return json_response(
         schemas.BuildCheck(
             build=build.to_query(),
@@ -61,7 +62,8 @@ def _read_choices(values: list[Any]) -> Build:
     return make_build(Choice(choice.category, choice.id, choice.quantity) for choice in choices)
 
 
-def _finding(finding: Finding, fixes: tuple[Fix, ...]) -> schemas.Finding:
+def _finding(found: checking.BuildCheck, place: int) -> schemas.Finding:
+    finding, addition = found.findings[place], found.mends.additions.get(place)
     return schemas.Finding(
         rule=finding.rule,
         verdict=finding.verdict.value,
@@ -71,7 +73,8 @@ def _finding(finding: Finding, fixes: tuple[Fix, ...]) -> schemas.Finding:
         parts=list(finding.parts),
         values=dict(finding.values),
         missing=[schemas.MissingFact(part, field) for part, field in finding.missing],
-        fixes=[_fix(fix) for fix in fixes],
+        fixes=[_fix(fix) for fix in found.mends.swaps.get(place, ())],
+        additions=[_addition(addition)] if addition else [],
     )
 
 
@@ -83,6 +86,18 @@ def _fix(fix: Fix) -> schemas.Fix:
         name=fix.replacement.name,
         mends=list(fix.mends),
         price_change=document_of(price, Money) if price else None,
+    )
+
+
+def _addition(addition: Addition) -> schemas.Addition:
+    part, price = addition.part, addition.part.list_price
+    return schemas.Addition(
+        part=part.id,
+        category=part.category,
+        name=part.name,
+        value=addition.value,
+        sure=addition.sure,
+        list_price=Money(price.cents, price.currency) if price else None,
     )
 
 

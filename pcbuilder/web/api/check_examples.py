@@ -28,6 +28,7 @@ BUILD_CHECK = BuildCheck(
                     price_change=Money(-4_000, "USD"),
                 )
             ],
+            additions=[],
         )
     ],
     steps=[],

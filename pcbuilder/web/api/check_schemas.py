@@ -50,6 +50,21 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
     price_change: Money | None
 
 
+class Addition(msgspec.Struct, frozen=True, kw_only=True):
+    """A part to add, which mends the finding: of those that fit beside the build, the one with the lowest `value`.
+
+    `value` is a field, such as `price_per_raster_point`. `sure` is false where something about the part could not be
+    checked, or needs a step. `list_price` is null where it is unknown.
+    """
+
+    part: PartId
+    category: Category
+    name: str
+    value: str
+    sure: bool
+    list_price: Money | None
+
+
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What one rule says: `text` what is wrong or unknown, `step` what to do, `values` the facts behind it.
 
@@ -65,6 +80,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     values: dict[str, Any]
     missing: list[MissingFact]
     fixes: list[Fix]
+    additions: list[Addition]
 
 
 class PartPower(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from pcbuilder.domain.build import Build
+from pcbuilder.domain.parts import Category
 
 # What stands in a query string beside letters, digits and signs that need no encoding.
 ENCODED = str.maketrans({"%": "%25", "&": "%26", "+": "%2B", "=": "%3D"})
@@ -45,6 +46,10 @@ class BuildQueries:
                 count = "" if choice.quantity == 1 else f"*{choice.quantity}"
                 pairs.append(f"{choice.category}={other_id}{count}")
         return self._joined(pairs)
+
+    def with_part(self, category: Category, part_id: str) -> str:
+        """Return the build with one more of a part, as :meth:`Build.with_part`."""
+        return self._build.with_part(category, part_id).to_query()
 
     def _joined(self, pairs: list[str]) -> str:
         return "&".join([*pairs, self._own] if self._own else pairs)

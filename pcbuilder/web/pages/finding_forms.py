@@ -20,7 +20,7 @@ class FindingForms:
         self._findings = {kind: form("finding", *gaps, kind=kind) for kind in KINDS.values()}
         self._pointers = {kind: form("pointer", "anchor", "topic", kind=kind) for kind in KINDS.values()}
         self._step, self._swaps, self._note = form("step", "text"), form("swaps", "items"), form("note", "text")
-        self._swap = form("swap", "url", "name", "note")
+        self._swap = {added: form("swap", "url", "name", "note", added=added) for added in (False, True)}
         self._list = form("pointers", "items")
         self._at_part = form("at_part", "full", "pointers", "unchecked")
         self._unchecked = form("unchecked", "anchor", "number", "noun")
@@ -56,4 +56,4 @@ class FindingForms:
 
     def _write_swap(self, swap: Swap) -> str:
         note = self._note.fill(text=markup_of(swap.note)) if swap.note else ""
-        return self._swap.fill(url=markup_of(swap.url), name=markup_of(swap.name), note=note)
+        return self._swap[swap.added].fill(url=markup_of(swap.url), name=markup_of(swap.name), note=note)

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pcbuilder.domain.build_view import BuildView
+from pcbuilder.domain.catalog import BY_PRICE
+from pcbuilder.domain.compatibility.additions import Addition
 from pcbuilder.domain.compatibility.fixes import Fix
 from pcbuilder.domain.compatibility.tally import asks_for_more
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
-from pcbuilder.domain.known_builds import Swaps
+from pcbuilder.domain.known_builds import Mends
 from pcbuilder.domain.own_parts import OWN_KEY
 from pcbuilder.web.addresses import address_of
 from pcbuilder.web.categories import WORDS
+from pcbuilder.web.formats import price_text
 from pcbuilder.web.links import with_query
 from pcbuilder.web.pages.build_queries import BuildQueries
 from pcbuilder.web.reasons import price_change_text
@@ -30,12 +33,14 @@ KINDS: Mapping[Severity | None, str] = {
 class Swap:
     """A part to take instead, what that costs, and the link that does it.
 
-    ``note`` says what it costs, and whose place it takes where that is not the part at which it stands.
+    ``note`` says what it costs, and whose place it takes where that is not the part at which it stands. With ``added``,
+    the part takes nobody's place.
     """
 
     name: str
     note: str
     url: str
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +84,8 @@ class Findings:
 NOTHING = PartFindings()
 
 
-def write_findings(view: BuildView, queries: BuildQueries, swaps: Swaps) -> Findings:
-    """Write what the rules found, but for what passed; ``swaps`` are by the place of the finding that they mend."""
+def write_findings(view: BuildView, queries: BuildQueries, mends: Mends) -> Findings:
+    """Write what the rules found, but for what passed, and what mends it."""
     build = view.build
     ids = {choice.part_id for choice in build.choices} | {f"{OWN_KEY}={part}" for part in build.own_parts}
     by_part: dict[str, PartFindings] = {}
@@ -89,7 +94,9 @@ def write_findings(view: BuildView, queries: BuildQueries, swaps: Swaps) -> Find
     for place, finding in enumerate(view.findings):
         if finding.verdict is Verdict.PASS or asks_for_more(finding):
             continue
-        text = _text(queries, place, finding, swaps.get(place, ()))
+        text = _text(finding, f"finding-{place + 1}", list(_swaps(queries, finding, mends.swaps.get(place, ()))))
+        if place in mends.additions:
+            text.swaps.append(_addition(queries, mends.additions[place]))
         by_kind[text.kind].append(text)
         concerned = [part_id for part_id in finding.parts if part_id in ids]
         for part_id in concerned:
@@ -111,14 +118,14 @@ def _gravest_first(by_part: Mapping[str, PartFindings]) -> None:
         at_part.pointers.sort(key=lambda text: order.index(text.kind))
 
 
-def _text(queries: BuildQueries, place: int, finding: Finding, fixes: tuple[Fix, ...]) -> FindingText:
+def _text(finding: Finding, anchor: str, swaps: list[Swap]) -> FindingText:
     return FindingText(
-        anchor=f"finding-{place + 1}",
+        anchor=anchor,
         kind=KINDS[finding.severity],
         topic=TOPICS[finding.rule],
         text=finding.text,
         step=finding.step,
-        swaps=list(_swaps(queries, finding, fixes)),
+        swaps=swaps,
     )
 
 
@@ -128,3 +135,13 @@ def _swaps(queries: BuildQueries, finding: Finding, fixes: tuple[Fix, ...]) -> I
         price = price_change_text(fix.price_change) if fix.price_change else ""
         url = with_query(address_of("pcbuilder.main"), queries.with_swap(fix.part.id, fix.replacement.id))
         yield Swap(fix.replacement.name, ", ".join(filter(None, (elsewhere, price))), url)
+
+
+def _addition(queries: BuildQueries, addition: Addition) -> Swap:
+    part = addition.part
+    price = price_text(part.list_price)
+    if part.list_price:
+        fits = "that fits" if addition.sure else "that fits as far as it is known"
+        price += f", the {'cheapest' if addition.value == BY_PRICE.name else 'best value'} {fits}"
+    url = with_query(address_of("pcbuilder.main"), queries.with_part(part.category, part.id))
+    return Swap(part.name, price, url, added=True)

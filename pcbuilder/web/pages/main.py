@@ -6,7 +6,7 @@ from flask import current_app, redirect, request
 from werkzeug.wrappers import Response
 
 from pcbuilder.domain.build import MAX_QUANTITY
-from pcbuilder.services.building import count_choices, find_swaps, view_build
+from pcbuilder.services.building import count_choices, find_mends, view_build
 from pcbuilder.web.context import resources
 from pcbuilder.web.finding import read_number
 from pcbuilder.web.links import build_url
@@ -22,7 +22,7 @@ def show_main() -> str:
     view = view_build(resources(), read_build())
     build = view.build
     card = make_card("A PC build" if build.entries else "Build your own PC", build_text(view))
-    return _main_page().write(view, find_swaps(resources(), build), count_choices(resources(), build), card)
+    return _main_page().write(view, find_mends(resources(), build), count_choices(resources(), build), card)
 
 
 def change_quantity() -> Response:

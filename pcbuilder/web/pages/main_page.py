@@ -9,7 +9,7 @@ from flask import render_template
 
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.build_view import BuildView
-from pcbuilder.domain.known_builds import Swaps
+from pcbuilder.domain.known_builds import Mends
 from pcbuilder.domain.parts import Category
 from pcbuilder.services.resources import Resources
 from pcbuilder.web.fragments import Form, gap, markup_of
@@ -43,10 +43,10 @@ class MainPage:
             render_template("_share.html", files=list_files(), address=gap("address"), query=gap("query"))
         )
 
-    def write(self, view: BuildView, swaps: Swaps, fitting: Mapping[Category, int], card: Card) -> str:
-        """Return the page; ``swaps`` are by the place of the finding that they mend."""
+    def write(self, view: BuildView, mends: Mends, fitting: Mapping[Category, int], card: Card) -> str:
+        """Return the page."""
         queries = BuildQueries(view.build)
-        findings = write_findings(view, queries, swaps)
+        findings = write_findings(view, queries, mends)
         summary = summarize(view)
         query = markup_of(queries.whole)
         has_build = bool(query)

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from pcbuilder.domain.build import Build, Choice, make_build
 from pcbuilder.domain.build_view import BuildView
 from pcbuilder.domain.errors import BadInput
+from pcbuilder.domain.known_builds import Mends
 from pcbuilder.domain.money import Money
 from pcbuilder.domain.orders import OrderLine, fingerprint, parse_customer
 from pcbuilder.services.building import view_build
@@ -122,7 +123,7 @@ def _page(build: Build, typed: Mapping[str, str], errors: Mapping[str, str], ord
 
 def _against(view: BuildView) -> list[FindingText]:
     """Write what stands against a build, but for what is only good to know: an order never fails by it."""
-    groups = write_findings(view, BuildQueries(view.build), {}).groups
+    groups = write_findings(view, BuildQueries(view.build), Mends()).groups
     return [text for group in groups if group.kind in {"unfit", "step"} for text in group.findings]
 
 

@@ -27,6 +27,7 @@ def test_a_build_is_checked(client: Client, build: object) -> None:
     assert document["page"] == f"{client.prefix}/main?cpu=acme-cpu&storage=echo-ssd*2"
     step = {finding["rule"]: finding for finding in document["steps"]}["processor_has_cooler"]
     assert (step["parts"], step["step"], step["fixes"]) == (["acme-cpu"], "Choose a cooler.", [])
+    assert [(added["part"], added["category"]) for added in step["additions"]] == [("frost-air", "cooler")]
     assert document["power"]["parts"][0]["part"] == "acme-cpu"
 
 

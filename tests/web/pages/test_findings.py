@@ -21,6 +21,7 @@ PARTS: tuple[Part, ...] = (
     Gpu(id="short", name="Dart Short", brand="Dart", length_mm=240, tdp_watts=150, list_price=usd(40_000)),
     Case(id="case", name="Gate", brand="Gate", gpu_max_mm=330, list_price=usd(8_000)),
     Case(id="vague", name="Vague", brand="Gate"),
+    Cpu(id="bare", name="Acme Bare", brand="Acme", integrated_graphics="none", list_price=usd(10_000)),
     Psu(id="psu", name="Hum 650", brand="Hum", capacity_watts=650, list_price=usd(9_000)),
 )
 
@@ -48,6 +49,11 @@ SAID = {
             "motherboard=right",
         ],
         [],
+    ),
+    "what is missing, and a part to add": (
+        "?cpu=bare&case=case",
+        ["a screen would stay black", "Add Dart Short", "$400.00, the cheapest that fits", "gpu=short"],
+        ["Add Dart Long"],
     ),
     "a pointer at the other part": ("?gpu=long&case=case", ["338 mm", 'class="pointer unfit"'], []),
     "what nobody stated": (
