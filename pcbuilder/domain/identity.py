@@ -33,6 +33,8 @@ SAID_BY_FACTS = re.compile(
     r"g?ddr\d\w?|lga\d+|am\d|atx|micro|mini|itx|amd|intel|nvidia|geforce|radeon|graphics|card|tm|r|motherboard"
 )
 UNIT_APART = re.compile(r"(?<=\d) (?=(?:gb|tb|mm|g|w)\b)")
+# What a maker puts behind a number for the plug or the language of a country.
+REGION = re.compile(r"[-_ ](?:US|EU|UK|AU|NA|JP|KR|CN|IN|BR|TW|WW)$", re.IGNORECASE)
 GIGABYTES = re.compile(r"\b(\d+)gb\b")
 
 Key = tuple[Category, str, str]
@@ -63,9 +65,15 @@ def contradict(one: Part, other: Part) -> bool:
 
 
 def has_no_other_number(part: Part, than: Part) -> bool:
-    """Say whether a part has no number that the other has not: a record of another part has that one's own number."""
-    known = set(map(fold_number, than.part_numbers))
-    return all(fold_number(number) in known for number in part.part_numbers)
+    """Say whether a part has no number that the other has not: a record of another part has that one's own number.
+
+    Numbers that differ in the region alone are one.
+    """
+    return _without_region(part) <= _without_region(than)
+
+
+def _without_region(part: Part) -> frozenset[str]:
+    return frozenset(fold_number(REGION.sub("", number)) for number in part.part_numbers)
 
 
 def have_same_words(one: Part, other: Part) -> bool:

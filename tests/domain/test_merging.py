@@ -52,6 +52,14 @@ SAME: dict[str, tuple[list[Part], list[Part], bool]] = {
         [drive(id=name, name=f"Echo {name}", part_numbers=("ECHO 1000 P",)) for name in ("one", "two")],
         True,
     ),
+    "a number that two of theirs have, and those of other regions": (
+        [drive(**OURS, name="Echo P")],
+        [
+            drive(id="one", name="Echo One", part_numbers=("ECHO-1000/P", "ECHO-1000/P-EU", "ECHO-1000/P_US")),
+            drive(id="two", name="Echo Two", part_numbers=("ECHO-1000/P",)),
+        ],
+        True,
+    ),
     "a number that two of theirs have, with equal names": (
         [gpu(**OURS, name="Dart GeForce RTX 9 OC 8GB")],
         [gpu(**THEIRS | {"id": name}, name="DART RTX 9 8 GB GDDR7 OC") for name in ("one", "two")],
