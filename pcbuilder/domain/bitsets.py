@@ -42,10 +42,11 @@ def members(bits: int) -> list[int]:
     octets = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
     for first in reversed(range(0, len(octets), CHUNK_BYTES)):
         chunk = int.from_bytes(octets[first : first + CHUNK_BYTES], "little")
+        before = 8 * first - 1
         while chunk:
-            row = chunk.bit_length() - 1
-            rows.append(8 * first + row)
-            chunk ^= 1 << row
+            length = chunk.bit_length()
+            rows.append(before + length)
+            chunk ^= 1 << (length - 1)
     rows.reverse()
     return rows
 

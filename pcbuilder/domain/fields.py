@@ -160,7 +160,9 @@ def check_filters(category: Category | None, filters: Filters) -> Filters:
             raise BadInput({name: f"{MOST_VALUES} values at most"})
         if not all(map(field.takes, values)):
             raise BadInput({name: field.allowed})
-    return filters if all(filters.values()) else {name: values for name, values in filters.items() if values}
+    if all(filters.values()):
+        return filters
+    return {name: values for name, values in filters.items() if values}
 
 
 def check_ranges(category: Category | None, ranges: Ranges) -> Ranges:
@@ -173,8 +175,6 @@ def check_ranges(category: Category | None, ranges: Ranges) -> Ranges:
             raise BadInput({name: f"whole numbers from 0 to {LARGEST_NUMBER}"})
         if low is not None and high is not None and low > high:
             raise BadInput({name: "the lower bound first, then the upper one"})
-    return (
-        {name: bounds for name, bounds in ranges.items() if bounds != NO_BOUNDS}
-        if NO_BOUNDS in ranges.values()
-        else ranges
-    )
+    if NO_BOUNDS not in ranges.values():
+        return ranges
+    return {name: bounds for name, bounds in ranges.items() if bounds != NO_BOUNDS}
