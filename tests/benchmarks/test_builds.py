@@ -68,7 +68,7 @@ def test_the_plain_application_sums_prices_and_compares_sockets(tmp_path: Path) 
 
 def test_the_workload_runs(tmp_path: Path) -> None:
     def some(folder: Path) -> list[Candidate]:
-        return [one for one in build_candidates(folder, parts=2500, builds=30) if one.name != "hypercorn"]
+        return [one for one in build_candidates(folder, parts=1000, builds=10) if one.name != "hypercorn"]
 
     tiny = dataclasses.replace(BUILDS_WORKLOAD, candidates=some, rounds=1, seconds=0.3, clients=4, warm_up_seconds=0)
     kept = [run for run in measure_workload(tiny, tmp_path, lambda _line: None).runs if run.kept]

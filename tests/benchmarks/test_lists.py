@@ -99,7 +99,7 @@ def test_a_workload_runs(
     workload: Workload, candidates: Callable[..., list[Candidate]], names: list[str], tmp_path: Path
 ) -> None:
     def some(folder: Path) -> list[Candidate]:
-        return [one for one in candidates(folder, parts=PARTS, addresses=60) if one.name in names]
+        return [one for one in candidates(folder, parts=1000, addresses=20) if one.name in names]
 
     tiny = dataclasses.replace(workload, candidates=some, rounds=1, seconds=0.3, clients=4, warm_up_seconds=0)
     outcome = measure_workload(tiny, tmp_path, lambda _line: None)

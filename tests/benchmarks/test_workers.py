@@ -14,7 +14,7 @@ from tests.importing.checkout import KNOWN, record, write_checkout
 
 
 def test_workers_are_measured(tmp_path: Path) -> None:
-    options = ["--parts", "2500", "--starts", "1", "--pages", "5", "--output", str(tmp_path)]
+    options = ["--parts", "1000", "--starts", "1", "--pages", "5", "--output", str(tmp_path)]
     ran = CliRunner().invoke(workers.main, options)
     assert ran.exception is None, ran.output
     starts = [Start(**start) for start in json.loads((tmp_path / "workers.json").read_text("utf-8"))["starts"]]
