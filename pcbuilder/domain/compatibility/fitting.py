@@ -24,7 +24,7 @@ from pcbuilder.domain.compatibility.alike import ALIKE
 from pcbuilder.domain.compatibility.check import RULE_OF, RULES
 from pcbuilder.domain.compatibility.chosen import PLACES, ChosenParts
 from pcbuilder.domain.compatibility.groups import Chain, Sight, ask_chains, make_chains
-from pcbuilder.domain.compatibility.obstacles import Found, Obstacle, is_grave, new_obstacles, said_about
+from pcbuilder.domain.compatibility.obstacles import Obstacle, gravest_new, is_grave, said_about
 from pcbuilder.domain.compatibility.rule import Rule
 from pcbuilder.domain.compatibility.sights import SIGHTS
 from pcbuilder.domain.parts import Category, Part
@@ -32,14 +32,14 @@ from pcbuilder.domain.parts import Category, Part
 KEPT_CONTEXTS = 4096  # what one rule says about a category; some kilobytes each
 KEPT_FITS = 256
 FIELDS = ChosenParts._fields
-Sets = tuple[int, int, int]  # the rows with each obstacle, in the order of Obstacle
+Sets = tuple[int, int, int]  # the rows by the gravest obstacle, in the order of Obstacle
 NOTHING: Sets = (0, 0, 0)
 ALL = tuple(Obstacle)
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The rows of a category with an obstacle, for each rule that has one, in the order of the rules."""
+    """The rows of a category by their gravest obstacle, for each rule that has one, in the order of the rules."""
 
     by_rule: Mapping[str, Sets]
     rows: Sets
@@ -66,7 +66,7 @@ class _Weighed(NamedTuple):
     """What a rule says about a category: rows by obstacle, and what one more of each chosen part of it meets."""
 
     sets: Sets
-    again: tuple[Found, ...]
+    again: tuple[Obstacle | None, ...]
 
 
 class Fitting:
@@ -112,11 +112,11 @@ class Fitting:
         choose = _chooser(base, category)
         sets = [0, 0, 0]
         alike = ALIKE.get((rule.code, category))
-        chains, ask = self._chained(rule, category), lambda like: new_obstacles(rule.find(choose(like)), before)
-        for found, rows in ask_chains(chains, ask, alike(base) if alike else None):
-            for obstacle in found:
+        chains, ask = self._chained(rule, category), lambda like: gravest_new(rule.find(choose(like)), before)
+        for obstacle, rows in ask_chains(chains, ask, alike(base) if alike else None):
+            if obstacle is not None:
                 sets[obstacle] |= rows
-        again = [new_obstacles(rule.find(base.with_part(part)), before) for part in base.of(category)]
+        again = [gravest_new(rule.find(base.with_part(part)), before) for part in base.of(category)]
         return _Weighed((sets[0], sets[1], sets[2]), tuple(again))
 
     def _chained(self, rule: Rule, category: Category) -> tuple[Chain, ...]:
@@ -131,13 +131,13 @@ class Fitting:
         return self._rows[category]
 
 
-def _with_again(sets: Sets, own: Sequence[int | None], again: Sequence[Found]) -> Sets:
+def _with_again(sets: Sets, own: Sequence[int | None], again: Sequence[Obstacle | None]) -> Sets:
     """Put in what is said about what is chosen already: one more of it is not the same as one that is like it."""
     changed = list(sets)
     for row, found in zip(own, again, strict=True):
         if row is not None:
             for obstacle in ALL:
-                changed[obstacle] = changed[obstacle] & ~(1 << row) | (obstacle in found) << row
+                changed[obstacle] = changed[obstacle] & ~(1 << row) | (obstacle is found) << row
     return changed[0], changed[1], changed[2]
 
 

@@ -114,12 +114,18 @@ def ask_chains(
         for chain in chains:
             yield from Answers(ask).along(chain)
         return
-    known: dict[object, Answers[Answer]] = {}
+    along: dict[object, Answers[Answer]] = {}
+    single: dict[object, Answer] = {}
     for chain in chains:
-        key = (alike(chain.others), chain.numbers[0] is None)
-        if key not in known:
-            known[key] = Answers(ask)
-        yield from known[key].along(chain)
+        key = alike(chain.others)
+        if chain.numbers[0] is None:
+            if key not in single:
+                single[key] = ask(chain.likes[0])
+            yield single[key], chain.upto[1]
+        else:
+            if key not in along:
+                along[key] = Answers(ask)
+            yield from along[key].along(chain)
 
 
 def _facts_of(names: tuple[str, ...]) -> Callable[[Part], object]:

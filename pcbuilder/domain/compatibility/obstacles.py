@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.rule import Doubt, Fault, Problem, Rule
@@ -21,21 +21,26 @@ class Obstacle(enum.IntEnum):
 
 OBSTACLES = {Severity.STEP: Obstacle.STEP, Severity.BLOCKER: Obstacle.BLOCKER}
 Said = tuple[Obstacle, frozenset[str]]
-Found = frozenset[Obstacle]
-NONE: Found = frozenset()
 
 
 def said_about(rule: Rule, chosen: ChosenParts) -> tuple[Said, ...]:
     """Return what a rule says about a build: each obstacle with the parts that it concerns."""
     if not rule.needs <= chosen.categories:
         return ()
-    return tuple(_said(rule.find(chosen)))
+    problems = [(_obstacle(problem), problem) for problem in rule.find(chosen)]
+    return tuple([(obstacle, _ids(problem)) for obstacle, problem in problems if obstacle is not None])
 
 
-def new_obstacles(problems: Iterable[Problem], before: tuple[Said, ...]) -> Found:
-    """Return what is new among problems, beside what was said about the build before."""
-    found = [obstacle for obstacle, ids in _said(problems) if _is_new(obstacle, ids, before)]
-    return frozenset(found) if found else NONE
+def gravest_new(problems: Iterable[Problem], before: tuple[Said, ...]) -> Obstacle | None:
+    """Return the gravest of what is new among problems, beside what was said about the build before."""
+    gravest = None
+    for problem in problems:
+        obstacle = _obstacle(problem)
+        if obstacle is None or (gravest is not None and obstacle <= gravest):
+            continue
+        if not before or _is_new(obstacle, _ids(problem), before):
+            gravest = obstacle
+    return gravest
 
 
 def explain(rules: Iterable[Rule], chosen: ChosenParts, part: Part) -> Finding | None:
@@ -68,9 +73,14 @@ def _is_new(obstacle: Obstacle, ids: frozenset[str], before: tuple[Said, ...]) -
     return not any(grave >= obstacle and own <= ids for grave, own in before)
 
 
-def _said(problems: Iterable[Problem]) -> Iterator[Said]:
-    for problem in problems:
-        if isinstance(problem, Doubt):
-            yield Obstacle.UNKNOWN, frozenset([part.id for part in problem.parts])
-        elif isinstance(problem, Fault) and problem.severity in OBSTACLES:
-            yield OBSTACLES[problem.severity], frozenset(problem.parts)
+def _obstacle(problem: Problem) -> Obstacle | None:
+    if isinstance(problem, Fault):
+        return OBSTACLES.get(problem.severity)
+    return Obstacle.UNKNOWN if isinstance(problem, Doubt) else None
+
+
+def _ids(problem: Problem) -> frozenset[str]:
+    """Return the parts that a problem concerns."""
+    if isinstance(problem, Fault):
+        return frozenset(problem.parts)
+    return frozenset([part.id for part in problem.parts]) if isinstance(problem, Doubt) else frozenset()

@@ -159,7 +159,7 @@ def _drawn(part: Part) -> Seen:
 
 
 def _along(watts: Watts) -> Seen:
-    return (None, watts.likely) if watts.least == watts.likely == watts.most else (watts, None)
+    return (None if watts.least == watts.most else (watts.most,)), watts.least
 
 
 def _capacity(supply: Psu) -> Seen:
@@ -194,7 +194,7 @@ def _plugs_of_card(gpu: Gpu) -> Seen:
     if None in known:
         return (None, gpu.tdp_watts is None), None
     eight = (gpu.power_6pin or 0) + (gpu.power_8pin or 0)
-    return (eight, gpu.power_16pin, adapter_plugs(gpu) if gpu.power_16pin else gpu.tdp_watts is None), None
+    return (gpu.power_16pin, adapter_plugs(gpu) if gpu.power_16pin else gpu.tdp_watts is None), eight
 
 
 def _in_m2_slot(drive: StorageDrive) -> Seen:
@@ -262,6 +262,7 @@ MEASURES: Mapping[tuple[str, Category], str] = {
     ("cooler_height_fits_case", Category.COOLER): "height_mm",
     ("cooler_height_fits_case", Category.CASE): "cooler_max_mm",
     ("power_supply_is_strong_enough", Category.GPU): "tdp_watts",
+    ("video_card_has_power_plugs", Category.PSU): "pcie_8pin",
     ("drives_have_power_plugs", Category.PSU): "sata_plugs",
 }
 _see_facts = cache(see_facts)

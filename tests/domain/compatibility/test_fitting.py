@@ -49,7 +49,7 @@ GRAVITY: dict[object, Obstacle] = {
     Severity.STEP: Obstacle.STEP,
     None: Obstacle.UNKNOWN,
 }
-Found = dict[str, set[Obstacle]]
+Found = dict[str, Obstacle]
 
 
 @st.composite
@@ -75,7 +75,7 @@ def obstacles(chosen: ChosenParts) -> list[tuple[Finding, Obstacle]]:
 
 
 def plainly(chosen: ChosenParts, part: Part) -> Found:
-    """What stands between a part and a build, by rule, from the findings with and without it."""
+    """The gravest of what stands between a part and a build, by rule, from the findings with and without it."""
     category = part.category
     alone: dict[str, Any] = {PLACES[category]: (), "categories": chosen.categories - {category}}
     before = obstacles(chosen if MAX_QUANTITY[category] > 1 else chosen._replace(**alone))
@@ -85,15 +85,12 @@ def plainly(chosen: ChosenParts, part: Part) -> Found:
             one.rule == finding.rule and grave >= obstacle and set(one.parts) <= set(finding.parts)
             for one, grave in before
         ):
-            found.setdefault(finding.rule, set()).add(obstacle)
+            found[finding.rule] = max(found.get(finding.rule, obstacle), obstacle)
     return found
 
 
 def told(fit: Fit, row: int) -> Found:
-    found = {
-        code: {obstacle for obstacle in Obstacle if sets[obstacle] >> row & 1} for code, sets in fit.by_rule.items()
-    }
-    return {code: own for code, own in found.items() if own}
+    return {code: obstacle for code, sets in fit.by_rule.items() for obstacle in Obstacle if sets[obstacle] >> row & 1}
 
 
 @given(builds(), st.sampled_from(Category))
@@ -112,13 +109,14 @@ def test_a_rule_says_the_same_of_all_of_which_it_sees_the_same(
     before = said_about(rule, base)
     alike = ALIKE[about](base) if about in ALIKE else lambda others: others
     sayings: dict[Seen, set[Said]] = {}
-    chains: dict[object, dict[int | None, set[Obstacle]]] = {}
+    chains: dict[object, dict[int | None, Obstacle | None]] = {}
     for part in PARTS_OF[category]:
         others, number = SIGHTS[about](part)
         said = set(said_about(rule, base.with_part(dataclasses.replace(part, id=""))))
-        new = {obstacle for obstacle, ids in said if not any(grave >= obstacle and own <= ids for grave, own in before)}
+        new = [one for one, ids in said if not any(grave >= one and own <= ids for grave, own in before)]
         assert sayings.setdefault((others, number), said) == said, part.id
-        assert chains.setdefault(alike(others), {}).setdefault(number, new) == new, part.id
+        gravest = max(new, default=None)
+        assert chains.setdefault(alike(others), {}).setdefault(number, gravest) == gravest, part.id
     for chain in chains.values():
         answers = [chain[number] for number in sorted(number for number in chain if number is not None)]
         changes = [now for earlier, now in pairwise(answers) if now != earlier]
