@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.parts import Gpu, Part
-from pcbuilder.domain.watts import BOARD_WATTS, PERIPHERALS_WATTS, watts_of
+from pcbuilder.domain.watts import BOARD_WATTS, PERIPHERALS_WATTS, Watts, watts_of
 
 HEADROOM = 1.25
 # Large cards draw much more for milliseconds; supplies with a 16-pin plug are made for that (ATX 3).
@@ -48,15 +48,9 @@ def drawing_parts(chosen: ChosenParts) -> Iterator[Part]:
 
 def power_need(chosen: ChosenParts) -> PowerNeed:
     """Add up what the parts draw; those that are not chosen count nothing."""
+    drawn = _drawn(chosen)
     fixed = PERIPHERALS_WATTS if chosen.boards else 0
-    least, total, most = fixed, fixed, fixed
-    most_is_known = True
-    for part in drawing_parts(chosen):
-        watts, count = watts_of(part), chosen.count(part)
-        least += count * watts.least
-        total += count * watts.likely
-        most_is_known = most_is_known and watts.most is not None
-        most += count * (watts.most or 0)
+    least, total = fixed + drawn.least, fixed + drawn.likely
     peaks, suggested = _peaks(chosen), max([gpu.suggested_psu_watts or 0 for gpu in chosen.gpus], default=0)
     plugs = [supply.pcie_16pin for supply in chosen.supplies]
     may_peak = peaks if None in plugs or 0 in plugs else 0
@@ -65,8 +59,25 @@ def power_need(chosen: ChosenParts) -> PowerNeed:
         total,
         max(suggested, _with_room(least, peaks if 0 in plugs else 0)),
         max(suggested, _with_room(total, may_peak)),
-        max(_with_room(most, may_peak), *map(_suggestion, chosen.gpus), 0) if most_is_known else None,
+        None
+        if drawn.most is None
+        else max(_with_room(fixed + drawn.most, may_peak), *map(_suggestion, chosen.gpus), 0),
     )
+
+
+def _drawn(chosen: ChosenParts) -> Watts:
+    least, likely, most, most_is_known = 0, 0, 0, True
+    counts = chosen.counts
+    for part in drawing_parts(chosen):
+        own_least, own_likely, own_most = watts_of(part)
+        count = counts.get(part.id, 1)
+        least += count * own_least
+        likely += count * own_likely
+        if own_most is None:
+            most_is_known = False
+        else:
+            most += count * own_most
+    return Watts(least, likely, most if most_is_known else None)
 
 
 def _with_room(total_watts: int, peak_watts: float) -> int:

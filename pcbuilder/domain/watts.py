@@ -25,6 +25,7 @@ BOARD_WATTS = 40
 LARGE_BOARD_WATTS = 80
 LARGE_SOCKETS = frozenset({"sTR4", "sTRX4", "sTR5", "sWRX8", "LGA2066", "LGA2011", "LGA2011-3", "LGA3647", "SP3"})
 MODULE_WATTS: Mapping[str, int] = {"DDR5": 6, "DDR4": 4, "DDR3": 4, "DDR2": 4, "DDR": 4}
+LEAST_MODULE_WATTS, MOST_MODULE_WATTS = min(MODULE_WATTS.values()), max(MODULE_WATTS.values())
 MOST_MODULES = 8
 DRIVE_WATTS: Mapping[str, int] = {"NVMe SSD": 7, "SATA SSD": 3, "SAS SSD": 7, "Hard disk": 8, "Hybrid disk": 8}
 FAN_WATTS = 3
@@ -92,9 +93,11 @@ def _board(board: Motherboard) -> Watts:
 
 
 def _memory(kit: MemoryKit) -> Watts:
-    least, most = min(MODULE_WATTS.values()), max(MODULE_WATTS.values())
+    least, most = LEAST_MODULE_WATTS, MOST_MODULE_WATTS
     if kit.memory_type is not None:
         least = most = MODULE_WATTS[kit.memory_type]
+        if kit.modules is not None:
+            return exactly(most * kit.modules)
     return Watts(least * (kit.modules or 1), most * (kit.modules or 2), most * (kit.modules or MOST_MODULES))
 
 

@@ -10,6 +10,7 @@ import enum
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
@@ -31,8 +32,7 @@ class Silence(enum.Enum):
 DOES_NOT_APPLY = Silence.DOES_NOT_APPLY
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong; the fields are those of :class:`Finding`."""
 
     severity: Severity
@@ -42,8 +42,7 @@ class Fault:
     values: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Something that cannot be told: the facts that are not known, or the reason, and the parts that it concerns."""
 
     facts: tuple[Fact, ...]
@@ -62,8 +61,8 @@ def fault(severity: Severity, text: str, step: str, parts: Iterable[Part], **val
 
 def doubt(*facts: Fact) -> Doubt:
     """Say which of these facts are not known: a part and the name of its field each."""
-    unknown = tuple([fact for fact in facts if getattr(*fact) is None])
-    return Doubt(unknown, tuple([part for part, _ in unknown]))
+    unknown = [fact for fact in facts if getattr(*fact) is None]
+    return Doubt(tuple(unknown), tuple([part for part, _ in unknown]))
 
 
 def undecided(reason: str, parts: Iterable[Part], *facts: Fact) -> Doubt:
@@ -89,6 +88,7 @@ class Rule:
     code: str
     line: str
     passed: tuple[Finding, ...] = field(repr=False)
+    not_checked: str = field(repr=False)
 
     def judge(self, chosen: ChosenParts) -> tuple[Finding, ...]:
         """Return what the rule finds in a build: nothing where it does not apply, one pass where all is well."""
@@ -113,7 +113,7 @@ class Rule:
         return Finding(
             self.code,
             Verdict.UNKNOWN,
-            text=f"Not checked whether {self.line[0].lower()}{self.line[1:-1]}: {_what_is_unknown(problem)}.",
+            text=f"{self.not_checked}{_what_is_unknown(problem)}.",
             step=LOOK_IT_UP,
             parts=tuple(dict.fromkeys([part.id for part in problem.parts])),
             missing=tuple([(part.id, name) for part, name in problem.facts]),
@@ -144,7 +144,11 @@ def _declare(
 ) -> Rule:
     code = find.__name__
     line = (inspect.getdoc(find) or "").partition("\n")[0]
-    return Rule(find, needs, reads, gives, source, completes, code, line, passed=(Finding(code, Verdict.PASS),))
+    return Rule(
+        *(find, needs, reads, gives, source, completes, code, line),
+        passed=(Finding(code, Verdict.PASS),),
+        not_checked=f"Not checked whether {line[:1].lower()}{line[1:-1]}: ",
+    )
 
 
 def _what_is_unknown(problem: Doubt) -> str:

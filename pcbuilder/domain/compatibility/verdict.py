@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Verdict(enum.StrEnum):
@@ -23,8 +24,7 @@ class Severity(enum.StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What one rule found. A rule that holds gives one finding with its code and :attr:`Verdict.PASS` alone.
 
     ``severity`` is that of a fail. ``text`` says what and with which numbers, ``step`` what to do about it. ``values``
@@ -37,6 +37,6 @@ class Finding:
     severity: Severity | None = None
     text: str = ""
     step: str = ""
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
     parts: tuple[str, ...] = ()
     missing: tuple[tuple[str, str], ...] = ()
