@@ -166,7 +166,7 @@ def generations_of(cpu: Cpu) -> tuple[str, ...]:
     if cpu.microarchitecture is None:
         return ()
     name = VARIANT.sub("", cpu.microarchitecture)
-    if cpu.socket == "AM4" and name == "Zen 3":
+    if cpu.socket in {None, "AM4"} and name == "Zen 3":
         if cpu.l3_mib is None:
             return (name, "Zen 3 X3D")
         return ("Zen 3 X3D",) if cpu.l3_mib >= LARGE_CACHE_MIB else (name,)

@@ -21,7 +21,7 @@ def on(chipset: str | None, socket: str = "AM4", **facts: Any) -> Motherboard:
     return board(socket=socket, chipset=chipset, **facts)
 
 
-def of(microarchitecture: str | None, socket: str = "AM4", **facts: Any) -> Cpu:
+def of(microarchitecture: str | None, socket: str | None = "AM4", **facts: Any) -> Cpu:
     return cpu(socket=socket, microarchitecture=microarchitecture, **facts)
 
 
@@ -57,6 +57,7 @@ TABLES: Tables = {
     chipset_supports_processor: {
         "at once": row("pass", of("Zen 3", l3_mib=32), on("AMD B550")),
         "X3D on B550": row("step", of("Zen 3", l3_mib=96), on("AMD B550")),
+        "X3D of an unknown socket": row("step", of("Zen 3", socket=None, l3_mib=96), on("AMD B550")),
         "X3D or not": row("unknown", of("Zen 3"), on("AMD B550"), has="“L3 cache”"),
         "X3D or not, it is the same": row("step", of("Zen 3"), on("AMD B450")),
         "2000G on B350": row("step", of("Zen", core_family="Raven Ridge"), on("AMD B350")),
