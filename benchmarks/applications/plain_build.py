@@ -1,73 +1,97 @@
 """A build page as one would write it at first: Flask, SQLAlchemy, a row for each part, sockets compared, prices summed.
 
-What it is compared with is ``benchmarks/workloads/builds.py``. It checks nothing else, and writes as many bytes.
+What it is compared with is ``benchmarks/workloads/builds.py``. It checks nothing else, and writes as many bytes. There
+are two of it: *natural* has a model for each category and writes facts in the template; *tuned* reads rows, and only
+the columns that it shows, with texts that were made when the rows were written.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask, render_template, request
+from sqlalchemy.orm import Session, registry
 
 from benchmarks.applications.part_tables import table_of
 from pcbuilder.domain.catalog import Catalog, columns_of
 from pcbuilder.domain.fields import FIELDS
-from pcbuilder.domain.parts import OPTIONAL, Category
+from pcbuilder.domain.parts import OPTIONAL, PART_CLASSES, Category, Part
+from pcbuilder.domain.specs import Spec, specs_of
 from pcbuilder.web.categories import WORDS
-from pcbuilder.web.formats import price_text, value_text
+from pcbuilder.web.formats import price_text, spec_text, value_text
 
 CATEGORIES = tuple(category for category in Category if category not in OPTIONAL)
-Row = dict[str, Any]
+Found = Mapping[str, Any]  # by category
+Load = Callable[[Mapping[Category, str]], Found]  # the parts of a build by their ids
 
 
 def write_build_parts(catalog: Catalog, path: Path) -> None:
-    """Write a table for each category that a PC needs: id, name, price, socket, and the facts of a list in words."""
+    """Write a table for each category that a PC needs: all facts, and in words those that its list shows."""
     with closing(sqlite3.connect(path)) as connection:
         for category in CATEGORIES:
-            columns = columns_of(category)
-            names = ["id TEXT PRIMARY KEY", "name", "price", "socket", *(f"{name}_shown" for name, _ in columns)]
-            rows = [
-                (
-                    part.id,
-                    part.name,
-                    part.list_price.cents if part.list_price else None,
-                    getattr(part, "socket", None),
-                    *(value_text(FIELDS[category][name].value(part), spec.scale) for name, spec in columns),
-                )
-                for part in catalog.of(category)
-            ]
-            places = ", ".join("?" * len(names))
-            connection.execute(f"CREATE TABLE {table_of(category)} ({', '.join(names)})")
-            connection.executemany(f"INSERT INTO {table_of(category)} VALUES ({places})", rows)
+            rows = [_row(category, part) for part in catalog.of(category)]
+            columns = ", ".join(["id TEXT PRIMARY KEY", *list(rows[0])[1:]])
+            connection.execute(f"CREATE TABLE {table_of(category)} ({columns})")
+            places = ", ".join("?" * len(rows[0]))
+            connection.executemany(
+                f"INSERT INTO {table_of(category)} VALUES ({places})", [(*row.values(),) for row in rows]
+            )
         connection.commit()
 
 
-def create_plain_build(database: Path, rest: str = "") -> Flask:
-    """Return the application; ``rest`` is what else a page has that no request changes."""
-    app = Flask(__name__, static_folder=None)
-    engine = sa.create_engine(f"sqlite:///{database}", connect_args={"check_same_thread": False})
-    tables = {
-        category: sa.table(table_of(category), *map(sa.column, ("id", "name", "price", "socket", *_shown(category))))
-        for category in CATEGORIES
+def create_natural_build(database: Path, rest: str = "") -> Flask:
+    """Return the application with models; ``rest`` is what else a page has that no request changes."""
+    engine, models = _engine(database), _models()
+
+    def load(ids: Mapping[Category, str]) -> Found:
+        with Session(engine) as session:
+            found = {category.value: session.get(models[category], part_id) for category, part_id in ids.items()}
+            return {name: part for name, part in found.items() if part is not None}
+
+    return _create(load, lambda part, name, spec: spec_text(getattr(part, name), spec), rest)
+
+
+def create_tuned_build(database: Path, rest: str = "") -> Flask:
+    """Return the application without models; ``rest`` is what else a page has that no request changes."""
+    engine = _engine(database)
+    tables = {category: sa.table(table_of(category), *map(sa.column, _shown(category))) for category in CATEGORIES}
+    statements = {
+        category: sa.select(*table.c).where(table.c.id == sa.bindparam("part_id")) for category, table in tables.items()
     }
+
+    def load(ids: Mapping[Category, str]) -> Found:
+        with engine.connect() as connection:
+            found = {
+                category.value: connection.execute(statements[category], {"part_id": part_id}).mappings().first()
+                for category, part_id in ids.items()
+            }
+        return {name: part for name, part in found.items() if part is not None}
+
+    return _create(load, lambda part, name, _spec: part[f"{name}_shown"], rest)
+
+
+def _create(load: Load, shown: Callable[[Any, str, Spec], str], rest: str) -> Flask:
+    app = Flask(__name__, static_folder=None)
     columns = {category: columns_of(category) for category in CATEGORIES}
 
     @app.get("/main")
     def main() -> str:
-        parts = _load(engine, tables, request.args)
-        prices = [part["price"] for part in parts.values() if part["price"] is not None]
+        asked = {category: request.args[category] for category in CATEGORIES if category in request.args}
+        parts = load({category: text.partition("*")[0] for category, text in asked.items()})
+        prices = [part.price for part in parts.values() if part.price is not None]
         return render_template(
             "plain_build.html",
             categories=CATEGORIES,
             words=WORDS,
             columns=columns,
             parts=parts,
+            shown=shown,
             sockets_match=_sockets_match(parts),
             total=sum(prices),
             unpriced=len(parts) - len(prices),
@@ -80,28 +104,54 @@ def create_plain_build(database: Path, rest: str = "") -> Flask:
     return app
 
 
-def _load(engine: sa.Engine, tables: Mapping[Category, sa.TableClause], asked: Mapping[str, str]) -> dict[str, Row]:
-    """Return the parts of a build by their categories, each fetched by its id."""
-    found = {}
-    with engine.connect() as connection:
-        for category, table in tables.items():
-            if category in asked:
-                statement = sa.select(*table.c).where(table.c.id == asked[category].partition("*")[0])
-                row = connection.execute(statement).mappings().first()
-                if row is not None:
-                    found[category.value] = dict(row)
-    return found
+def _engine(database: Path) -> sa.Engine:
+    return sa.create_engine(f"sqlite:///{database}", connect_args={"check_same_thread": False})
 
 
-def _sockets_match(parts: Mapping[str, Row]) -> bool | None:
-    sockets = {parts[name]["socket"] for name in ("cpu", "motherboard") if name in parts}
-    return None if None in sockets else len(sockets) < 2
+def _models() -> dict[Category, type]:
+    """Return a mapped class for each category, as one declares them; what is a list is a text here."""
+    mapped, models = registry(), {}
+    for category in CATEGORIES:
+        names = ["name", "price", *(name for name, _ in _facts(category))]
+        columns: list[sa.Column[Any]] = [sa.Column("id", sa.String, primary_key=True)]
+        columns += [sa.Column(name, sa.types.NullType()) for name in names]
+        models[category] = type(f"{category.value.title()}Row", (), {})
+        mapped.map_imperatively(models[category], sa.Table(table_of(category), mapped.metadata, *columns))
+    return models
+
+
+def _facts(category: Category) -> list[tuple[str, Spec]]:
+    return list({**dict(specs_of(PART_CLASSES[category])), **dict(columns_of(category))}.items())
+
+
+def _row(category: Category, part: Part) -> dict[str, Any]:
+    price = {"price": part.list_price.cents if part.list_price else None}
+    facts = {name: _cell(FIELDS[category][name].value(part), spec) for name, spec in _facts(category)}
+    shown = {
+        f"{name}_shown": spec_text(FIELDS[category][name].value(part), spec) for name, spec in columns_of(category)
+    }
+    return {"id": part.id, "name": part.name} | price | facts | shown
+
+
+def _cell(value: Any, spec: Spec) -> Any:
+    return value if value is None or isinstance(value, int | str) else value_text(value, spec.scale)
 
 
 def _shown(category: Category) -> list[str]:
-    return [f"{name}_shown" for name, _ in columns_of(category)]
+    sockets = ["socket"] if "socket" in dict(_facts(category)) else []
+    return ["id", "name", "price", *sockets, *(f"{name}_shown" for name, _ in columns_of(category))]
 
 
-def make_application() -> Flask:
+def _sockets_match(parts: Found) -> bool | None:
+    sockets = {parts[name].socket for name in ("cpu", "motherboard") if name in parts}
+    return None if None in sockets else len(sockets) < 2
+
+
+def make_natural() -> Flask:
     """Return the application that a server runs."""
-    return create_plain_build(Path(os.environ["PARTS_DATABASE"]), "." * int(os.environ.get("REST_BYTES", "0")))
+    return create_natural_build(Path(os.environ["PARTS_DATABASE"]), "." * int(os.environ.get("REST_BYTES", "0")))
+
+
+def make_tuned() -> Flask:
+    """Return the application that a server runs."""
+    return create_tuned_build(Path(os.environ["PARTS_DATABASE"]), "." * int(os.environ.get("REST_BYTES", "0")))

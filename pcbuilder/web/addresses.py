@@ -29,8 +29,11 @@ class Addresses:
         return address
 
 
-def address_of(endpoint: str) -> str:
-    """Return the address of a page. Raises ``BuildError`` for one that needs more than its endpoint."""
+def address_of(endpoint: str, filename: str | None = None) -> str:
+    """Return the address of a page or of a static file.
+
+    Raises ``BuildError`` for a page that needs more than its endpoint.
+    """
     addresses = current_app.extensions[EXTENSION]
     assert isinstance(addresses, Addresses)  # noqa: S101 - tells the type checker what open_shop put there
-    return addresses.url_for(endpoint)
+    return addresses.url_for(endpoint, filename)

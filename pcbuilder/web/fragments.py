@@ -9,12 +9,13 @@ would take ten times as long. Other signs are written as character references, w
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 from flask import current_app
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 GAP = re.compile("\0([a-z_]+)\0")
 # Not U+0080 to U+009F: HTML reads their references as signs of Windows-1252.
@@ -88,7 +89,12 @@ class Kept(Generic[K, V]):
 
 def markup_of(text: str) -> str:
     """Return a text as markup, for an element or an attribute."""
-    return _in_ascii(escape(text))
+    return _in_ascii(html.escape(text))
+
+
+def query_markup(query: str) -> str:
+    """Return a query string of ours as markup: it is percent-encoded, so it has no other sign that markup knows."""
+    return query.replace("&", "&amp;")
 
 
 def gap(name: str) -> Markup:

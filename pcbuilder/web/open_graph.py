@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import request, url_for
+from flask import request
 
 from pcbuilder.domain.build_view import BuildView
+from pcbuilder.web.addresses import address_of
 from pcbuilder.web.formats import total_text
 from pcbuilder.web.links import absolute, with_query
 
@@ -30,7 +31,7 @@ def make_card(title: str, description: str) -> Card:
         title=title,
         description=description,
         url=absolute(with_query(request.path, request.query_string.decode())),
-        image_url=absolute(url_for("pcbuilder.static", filename=IMAGE)),
+        image_url=absolute(address_of("pcbuilder.static", IMAGE)),
     )
 
 

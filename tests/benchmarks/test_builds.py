@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
+from flask import Flask
 
-from benchmarks.applications.plain_build import create_plain_build, write_build_parts
+from benchmarks.applications.plain_build import create_natural_build, create_tuned_build, write_build_parts
 from benchmarks.builds import GENERATED, VARIED, Result, main, make_table
 from benchmarks.candidates import Candidate
 from benchmarks.drawn_builds import ORDER, draw_build_addresses, draw_builds
@@ -51,9 +54,12 @@ def test_builds_are_broken_only_where_that_is_asked_for() -> None:
     assert blocked(1) > 2 * blocked(0)
 
 
-def test_the_plain_application_sums_prices_and_compares_sockets(tmp_path: Path) -> None:
+@pytest.mark.parametrize("create", [create_natural_build, create_tuned_build])
+def test_the_plain_applications_sum_prices_and_compare_sockets(
+    create: Callable[[Path, str], Flask], tmp_path: Path
+) -> None:
     write_build_parts(CATALOG, tmp_path / "builds.db")
-    client = create_plain_build(tmp_path / "builds.db", "rest").test_client()
+    client = create(tmp_path / "builds.db", "rest").test_client()
     for build in draw_builds(CATALOG, 20):
         parts = {part.category: part for place in chosen_parts(build, CATALOG)[:8] for part in place}
         page = client.get(f"/main?{build.to_query()}").text
@@ -72,5 +78,14 @@ def test_the_workload_runs(tmp_path: Path) -> None:
 
     tiny = dataclasses.replace(BUILDS_WORKLOAD, candidates=some, rounds=1, seconds=0.3, clients=4, warm_up_seconds=0)
     kept = [run for run in measure_workload(tiny, tmp_path, lambda _line: None).runs if run.kept]
-    assert [run.candidate for run in kept] == ["uwsgi", "plain"]
+    assert [run.candidate for run in kept] == ["uwsgi", "natural", "tuned"]
     assert not any(sum(run.errors.values()) for run in kept)
+
+
+def test_both_plain_applications_write_the_same(tmp_path: Path) -> None:
+    write_build_parts(CATALOG, tmp_path / "builds.db")
+    natural, tuned = (
+        create(tmp_path / "builds.db").test_client() for create in (create_natural_build, create_tuned_build)
+    )
+    for build in draw_builds(CATALOG, 20):
+        assert natural.get(f"/main?{build.to_query()}").text == tuned.get(f"/main?{build.to_query()}").text

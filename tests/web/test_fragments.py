@@ -29,7 +29,7 @@ def test_cut_at_the_gaps_that_are_left() -> None:
     ("text", "markup"),
     [
         ("Gate", "Gate"),
-        ('<b> & "', "&lt;b&gt; &amp; &#34;"),
+        ('<b> & "', "&lt;b&gt; &amp; &quot;"),
         ("2 × 16 GB for €9", "2 &#215; 16 GB for &#8364;9"),
         ("the maker’s <b>", "the maker&#8217;s &lt;b&gt;"),
         ("\U0001f5a5", "&#128421;"),

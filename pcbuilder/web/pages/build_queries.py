@@ -7,10 +7,6 @@ from collections import Counter
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.parts import Category
 
-# What stands in a query string beside letters, digits and signs that need no encoding.
-ENCODED = str.maketrans({"%": "%25", "&": "%26", "+": "%2B", "=": "%3D"})
-
-
 class BuildQueries:
     """The query strings around one build, in their canonical form."""
 
@@ -26,8 +22,8 @@ class BuildQueries:
 
     @property
     def as_value(self) -> str:
-        """The build as a value in another query string."""
-        return self.whole.translate(ENCODED)
+        """The build as a value in another query string; what it holds else needs no encoding."""
+        return self.whole.replace("%", "%25").replace("&", "%26").replace("+", "%2B").replace("=", "%3D")
 
     def without(self, part_id: str) -> str:
         """Return what is left without a part of the catalog; empty where nothing is."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from pcbuilder.web.fragments import macros, markup_of
+from pcbuilder.web.fragments import macros, markup_of, query_markup
 from pcbuilder.web.pages.findings import KINDS, FindingText, PartFindings, Swap
 
 
@@ -56,4 +56,4 @@ class FindingForms:
 
     def _write_swap(self, swap: Swap) -> str:
         note = self._note.fill(text=markup_of(swap.note)) if swap.note else ""
-        return self._swap[swap.added].fill(url=markup_of(swap.url), name=markup_of(swap.name), note=note)
+        return self._swap[swap.added].fill(url=query_markup(swap.url), name=markup_of(swap.name), note=note)

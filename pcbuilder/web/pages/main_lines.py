@@ -1,4 +1,4 @@
-"""The line of a chosen part on the page of a build: a form for each shape, filled for the parts shown last."""
+"""The line of a chosen part on the page of a build: a form for each shape, and the texts of the parts shown last."""
 
 from __future__ import annotations
 
@@ -6,20 +6,24 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from pcbuilder.domain.bounded import Bounded
 from pcbuilder.domain.build import Build, Choice
 from pcbuilder.domain.build_view import BuildLine
 from pcbuilder.domain.parts import Category
 from pcbuilder.web.addresses import address_of
 from pcbuilder.web.categories import WORDS
-from pcbuilder.web.fragments import Form, Kept, gap, macros, markup_of
+from pcbuilder.web.fragments import Form, gap, macros, markup_of, query_markup
 from pcbuilder.web.links import category_url
 from pcbuilder.web.pages.build_queries import BuildQueries
 from pcbuilder.web.pages.summary import Line, make_line
 
 TEMPLATE = "_main_fragments.html"
-KEPT = 512  # a line takes about 3 KB
+KEPT = 1024  # the texts of a line take about 1 KB
 OF_BUILD = ("query", "build_text", "build_query", "category_rest", "main_rest", "findings")
-OF_LINE = ("part_id", "name", "price_text", "price_date", "line_total_text", "list_price_text")
+OF_LINE = (
+    *("part_id", "name", "quantity", "max_quantity"),
+    *("price_text", "price_date", "line_total_text", "list_price_text"),
+)
 SPECS = ("spec_first", "spec_second", "spec_third")
 
 
@@ -56,28 +60,35 @@ class LineForms:
         self._part_url = url_for("pcbuilder.part", part_id="-").removesuffix("-")
         self._main_url, self._price_url = address_of("pcbuilder.main"), f"{address_of('pcbuilder.own_price')}?build="
         self._shapes: dict[Shape, Form] = {}
-        self._kept: Kept[tuple[Choice, int, bool], Form] = Kept(KEPT)
+        self._kept: Bounded[tuple[Choice, int, bool], tuple[Form, dict[str, str]]] = Bounded(KEPT)
 
-    def get(self, line: BuildLine, room: int, *, can_add: bool) -> Form:
-        """Return a line with gaps for what depends on the build; ``room`` is for so many more of the category."""
+    def write(self, line: BuildLine, room: int, gaps: LineGaps, findings: str, *, can_add: bool) -> str:
+        """Write a line; ``room`` is for so many more of the category, ``findings`` is the markup of what is said."""
         key = (line.choice, room, can_add)
-        return self._kept.get(key) or self._keep(key, line)
+        form, texts = self._kept.get(key) or self._keep(key, line)
+        rest = gaps.without(line.choice.part_id)
+        return form.fill(
+            query=gaps.query,
+            build_text=gaps.build_text,
+            build_query=gaps.build_query,
+            category_rest=f"&amp;{rest}" if rest else "",
+            main_rest=f"?{rest}" if rest else "",
+            findings=findings,
+            **texts,
+        )
 
-    def _keep(self, key: tuple[Choice, int, bool], line: BuildLine) -> Form:
+    def _keep(self, key: tuple[Choice, int, bool], line: BuildLine) -> tuple[Form, dict[str, str]]:
         choice, room, can_add = key
         written = make_line(line, room)
         shape = _shape(choice.category, written, can_add=can_add)
         if shape not in self._shapes:
             self._shapes[shape] = self._make(shape)
         texts = dict(zip(SPECS, map(markup_of, written.specs), strict=False))
-        texts |= {name: markup_of(getattr(written, name)) for name in OF_LINE}
-        numbers = {"quantity": str(written.quantity), "max_quantity": str(written.max_quantity)}
-        form = self._shapes[shape].partly(**texts, **numbers)
-        self._kept.put(key, form)
-        return form
+        texts |= {name: markup_of(str(getattr(written, name))) for name in OF_LINE}
+        return self._kept.put((choice, room, can_add), (self._shapes[shape], texts))
 
     def _make(self, shape: Shape) -> Form:
-        line = {name: gap(name) for name in (*OF_LINE, "quantity", "max_quantity")}
+        line = {name: gap(name) for name in OF_LINE}
         urls = Urls(self._part_url, category_url(Build(), shape.category), self._main_url, self._price_url)
         return self._form(
             "line",
@@ -97,21 +108,13 @@ class LineGaps:
     def __init__(self, queries: BuildQueries) -> None:
         """Write the build once."""
         self._queries = queries
-        self.query = markup_of(queries.whole)
-        self.build_text = markup_of(queries.as_value)
+        self.query = query_markup(queries.whole)
+        self.build_text = queries.as_value  # without a sign that markup knows
         self.build_query = f"&amp;{self.query}" if self.query else ""
 
-    def fill(self, form: Form, part_id: str, findings: str) -> str:
-        """Return the line of a chosen part."""
-        rest = markup_of(self._queries.without(part_id))
-        return form.fill(
-            query=self.query,
-            build_text=self.build_text,
-            build_query=self.build_query,
-            category_rest=f"&amp;{rest}" if rest else "",
-            main_rest=f"?{rest}" if rest else "",
-            findings=findings,
-        )
+    def without(self, part_id: str) -> str:
+        """Return what is left without a part, as markup."""
+        return query_markup(self._queries.without(part_id))
 
 
 def _shape(category: Category, line: Line, *, can_add: bool) -> Shape:

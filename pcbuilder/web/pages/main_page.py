@@ -12,7 +12,7 @@ from pcbuilder.domain.build_view import BuildView
 from pcbuilder.domain.known_builds import Mends
 from pcbuilder.domain.parts import Category
 from pcbuilder.services.resources import Resources
-from pcbuilder.web.fragments import Form, gap, markup_of
+from pcbuilder.web.fragments import Form, gap, markup_of, query_markup
 from pcbuilder.web.open_graph import Card
 from pcbuilder.web.pages.build_queries import BuildQueries
 from pcbuilder.web.pages.finding_forms import FindingForms
@@ -48,14 +48,14 @@ class MainPage:
         queries = BuildQueries(view.build)
         findings = write_findings(view, queries, mends)
         summary = summarize(view)
-        query = markup_of(queries.whole)
+        query = query_markup(queries.whole)
         has_build = bool(query)
         rows, extras = self._rows.write(view, queries, findings.by_part, fitting)
         return self._shells[has_build].fill(
             rows=rows,
             extras=extras,
             own_parts=self._own_parts[has_build].fill(query=query),
-            share=self._share.fill(address=markup_of(summary.main_url), query=query) if has_build else "",
+            share=self._share.fill(address=query_markup(summary.main_url), query=query) if has_build else "",
             summary=self._summary.write(summary),
             checks=self._checks.write(summary.verdict, findings),
             power=self._power.write(view.power),

@@ -109,8 +109,8 @@ class MainRows:
     def _line(self, shown: _Shown, line: BuildLine, *, can_add: bool) -> str:
         choice = line.choice
         found = shown.findings.get(choice.part_id)
-        form = self._lines.get(line, max(0, shown.room[choice.category]), can_add=can_add)
-        return shown.gaps.fill(form, choice.part_id, self._findings.at_part(found) if found else "")
+        said = self._findings.at_part(found) if found else ""
+        return self._lines.write(line, max(0, shown.room[choice.category]), shown.gaps, said, can_add=can_add)
 
     def _own_line(self, shown: _Shown, part: OwnPart) -> str:
         found = shown.findings.get(f"{OWN_KEY}={part}")
