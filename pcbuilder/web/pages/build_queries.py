@@ -7,6 +7,7 @@ from collections import Counter
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.parts import Category
 
+
 class BuildQueries:
     """The query strings around one build, in their canonical form."""
 
