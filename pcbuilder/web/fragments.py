@@ -88,8 +88,9 @@ class Kept(Generic[K, V]):
 
 
 def markup_of(text: str) -> str:
-    """Return a text as markup, for an element or an attribute."""
-    return _in_ascii(html.escape(text))
+    """Return a text as markup, for an element or an attribute, as templates write it."""
+    # Several times as quick as markupsafe's, which makes an object for it.
+    return _in_ascii(html.escape(text, quote=False).replace('"', "&#34;").replace("'", "&#39;"))
 
 
 def query_markup(query: str) -> str:

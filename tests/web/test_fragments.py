@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
 
 from pcbuilder.web.fragments import Form, Kept, gap, markup_of
 
@@ -29,7 +32,7 @@ def test_cut_at_the_gaps_that_are_left() -> None:
     ("text", "markup"),
     [
         ("Gate", "Gate"),
-        ('<b> & "', "&lt;b&gt; &amp; &quot;"),
+        ('<b> & "', "&lt;b&gt; &amp; &#34;"),
         ("2 × 16 GB for €9", "2 &#215; 16 GB for &#8364;9"),
         ("the maker’s <b>", "the maker&#8217;s &lt;b&gt;"),
         ("\U0001f5a5", "&#128421;"),
@@ -39,6 +42,11 @@ def test_cut_at_the_gaps_that_are_left() -> None:
 def test_a_text_as_markup(text: str, markup: str) -> None:
     assert markup_of(text) == markup
     assert html.unescape(markup) == text
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_a_text_is_written_as_templates_write_it(text: str) -> None:
+    assert markup_of(text) == escape(text)
 
 
 def test_a_form_is_ascii() -> None:
