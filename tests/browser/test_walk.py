@@ -83,6 +83,35 @@ def stored_lines(stack: Stack, reference: str) -> list[tuple[object, ...]]:
     return rows
 
 
+def tab_to(page: Page, name: str) -> None:
+    """Press the tab key until the focus is where it says this; whatever has it on the way is marked and in sight."""
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        assert focused.evaluate("element => getComputedStyle(element).outlineStyle") != "none"
+        expect(focused).to_be_in_viewport(ratio=0.9)
+        if re.match(name, focused.inner_text()):
+            return
+    raise AssertionError(f"the tab key never came to {name}")
+
+
+@pytest.mark.parametrize("stack", [("uwsgi", "DEV")], indirect=True, ids="-".join)
+def test_the_keyboard_alone_chooses_and_removes(page: Page, stack: Stack) -> None:
+    for name, path in (
+        ("Build your own PC", "/main"),
+        ("Choose from .* processors", "/table?category=cpu"),
+        ("Skip to the parts", "/table?category=cpu#results"),
+        ("Add", re.compile("#row-cpu$")),
+        ("Remove", "/main"),
+    ):
+        tab_to(page, name)
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(path if isinstance(path, re.Pattern) else stack.url + path)
+    expect(page.get_by_role("link", name=re.compile("^Choose from .* processors"))).to_be_visible()
+    if page.locator("html").get_attribute("data-script"):
+        expect(page.locator("#row-cpu :focus")).to_have_count(1)
+
+
 @pytest.mark.parametrize("stack", [("hypercorn", "PROD")], indirect=True, ids="-".join)
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(page: Page, stack: Stack) -> None:
     page.goto(f"{stack.url}/order?cpu=amd-ryzen-5-7600")
