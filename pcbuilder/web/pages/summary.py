@@ -19,13 +19,15 @@ from pcbuilder.web.verdicts import BuildVerdict, verdict_of
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What stays in sight of a build: how many of the needed parts are chosen, the total, watts, what is missing.
+    """What stays in sight of a build: how many parts are chosen, the total, watts, what is missing.
 
+    ``chosen`` counts those that the build needs: some of its parts may be more than that.
     ``verdict`` is ``None`` where nothing is chosen; ``watts_text`` is empty where nothing draws power.
     """
 
     chosen: int
     needed: int
+    parts_text: str
     total_text: str
     unpriced: int
     unlisted: int
@@ -79,9 +81,12 @@ def summarize(view: BuildView) -> Summary:
     """Sum a build up."""
     needed = [category for category in Category if view.needs[category].needed]
     query = view.build.to_query()
+    chosen = len(needed) - len(view.missing)
     return Summary(
-        chosen=len(needed) - len(view.missing),
+        chosen=chosen,
         needed=len(needed),
+        # Where nothing is missing, all that is chosen: it may be more than is needed.
+        parts_text=f"{chosen} of {len(needed)} needed" if view.missing else str(_count(view)),
         total_text=total_text(view.total),
         # A part that is gone has no price either; it is said once.
         unpriced=view.total.unpriced
@@ -94,6 +99,10 @@ def summarize(view: BuildView) -> Summary:
         main_url=with_query(address_of("pcbuilder.main"), query),
         order_url=with_query(address_of("pcbuilder.order"), query),
     )
+
+
+def _count(view: BuildView) -> int:
+    return sum([line.choice.quantity for line in view.lines]) + sum([part.quantity for part in view.own_parts])
 
 
 def make_rows(view: BuildView) -> list[Row]:

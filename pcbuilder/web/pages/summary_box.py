@@ -28,6 +28,7 @@ class SummaryBox:
             form = Form(render_template("_build_summary.html", summary=shape, here=self._here))
             self._kept.put(shape, form)
         return form.fill(
+            parts=summary.parts_text,
             total=markup_of(summary.total_text),
             watts=summary.watts_text,
             counts=summary.verdict.text if summary.verdict else "",
@@ -41,6 +42,7 @@ def _shape(summary: Summary) -> Summary:
     verdict = summary.verdict
     return replace(
         summary,
+        parts_text=gap("parts"),
         total_text=gap("total"),
         watts_text=gap("watts") if summary.watts_text else "",
         verdict=replace(verdict, text=gap("counts"), checks="") if verdict else None,

@@ -16,6 +16,11 @@ SHOWN = {
     "a part that is gone": ("?gpu=gone", ["gone", "no longer listed", "Change or remove it to order."]),
     "what a processor brings": ("?cpu=acme-apu", ["The processor comes with a cooler.", "graphics of its own"]),
     "extras, which nobody needs": ("", ["Extras", "Choose from 0 case fans", "0 of 8"]),
+    "how many of the needed parts": ("?cpu=acme-apu&gpu=dart-gpu", ["<dd>1 of 6 needed</dd>"]),
+    "more parts than are needed": (
+        "?cpu=acme-apu&motherboard=bolt-board&memory=core-ddr5&gpu=dart-gpu&storage=echo-ssd*2&case=gate-slim",
+        ["<dd>7</dd>", "7 parts"],
+    ),
     "several currencies": ("?cpu=acme-cpu&storage=echo-hdd", ["€80.00 + $200.00"]),
 }
 
