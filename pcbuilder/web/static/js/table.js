@@ -92,6 +92,11 @@ form.addEventListener("submit", (event) => {
   open(addressOf());
 });
 
+// On a phone the filters lie over the page, which nobody sees who goes on to it by the keyboard.
+form.addEventListener("focusout", (event) => {
+  if (event.relatedTarget && !form.contains(event.relatedTarget) && form.matches(":popover-open")) form.hidePopover();
+});
+
 search.addEventListener("input", () => {
   clearTimeout(typing);
   typing = setTimeout(searchOn, TYPING_MS);
