@@ -51,12 +51,6 @@ class Watts(NamedTuple):
     likely: int
     most: int | None
 
-    def times(self, count: int) -> Watts:
-        """Return what several of it draw."""
-        if count == 1:
-            return self
-        return Watts(self.least * count, self.likely * count, None if self.most is None else self.most * count)
-
 
 UNKNOWN = Watts(0, 0, None)
 

@@ -6,7 +6,6 @@ not which words it has for them, so that what leads to notes alone may be left o
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -202,9 +201,8 @@ def _in_m2_slot(drive: StorageDrive) -> Seen:
 
 
 def _m2_slots(board: Motherboard) -> Seen:
-    if board.m2_slots is None:
-        return None, None
-    return frozenset(Counter([(slot.lengths_mm, slot.sata) for slot in board.m2_slots]).items()), None
+    slots = board.m2_slots
+    return (None if slots is None else tuple([(slot.lengths_mm, slot.sata) for slot in slots])), None
 
 
 def _sata_cable(drive: StorageDrive) -> Seen:
