@@ -15,7 +15,7 @@ from pcbuilder.web.reading import read_build
 LABELS = {
     Format.MARKDOWN: "Markdown",
     Format.BBCODE: "BBCode",
-    Format.TEXT: "plain text",
+    Format.TEXT: "Plain text",
     Format.CSV: "CSV, for spreadsheets",
     Format.JSON: "JSON, for programs",
 }
