@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from flask import current_app
@@ -27,39 +28,30 @@ V = TypeVar("V")
 class Form:
     """The markup of a macro, with gaps."""
 
-    __slots__ = ("_names", "_texts")
+    __slots__ = ("_names", "_pieces", "_values_of")
 
     def __init__(self, markup: str) -> None:
         """Take markup in which :func:`gap` has left its marks."""
-        pieces = GAP.split(_in_ascii(markup))
-        self._texts, self._names = pieces[::2], pieces[1::2]
+        self._pieces = GAP.split(_in_ascii(markup))
+        self._names = self._pieces[1::2]
+        self._values_of = _getter(self._names)
 
     def fill(self, **values: str) -> str:
         """Return the markup with a value in each gap. Raises ``KeyError`` for one without."""
-        pieces = self._texts[:1]
-        for name, text in zip(self._names, self._texts[1:], strict=True):
-            pieces += (values[name], text)
+        pieces = self._pieces.copy()
+        pieces[1::2] = self._values_of(values)
         return "".join(pieces)
-
-    def partly(self, **values: str) -> Form:
-        """Return the form with a value in some of its gaps."""
-        form = Form("")
-        form._names, form._texts = self._cut(values)
-        return form
 
     def cut(self, **values: str) -> tuple[str, ...]:
         """Return the pieces between the gaps that these values leave, in the order in which they stand."""
-        return tuple(self._cut(values)[1])
-
-    def _cut(self, values: Mapping[str, str]) -> tuple[list[str], list[str]]:
-        names, texts = [], self._texts[:1]
-        for name, text in zip(self._names, self._texts[1:], strict=True):
+        cut, piece = [], self._pieces[0]
+        for name, text in zip(self._names, self._pieces[2::2], strict=True):
             if name in values:
-                texts[-1] = f"{texts[-1]}{values[name]}{text}"  # not by +, as a Markup would escape what follows
+                piece = f"{piece}{values[name]}{text}"  # not by +, as a Markup would escape what follows
             else:
-                names.append(name)
-                texts.append(text)
-        return names, texts
+                cut.append(piece)
+                piece = text
+        return (*cut, piece)
 
 
 class Kept(Generic[K, V]):
@@ -111,6 +103,13 @@ def macros(template: str) -> Callable[..., Form]:
         return Form(str(getattr(module, macro)(**arguments, **{name: gap(name) for name in gaps})))
 
     return form
+
+
+def _getter(names: Sequence[str]) -> Callable[[Mapping[str, str]], Sequence[str]]:
+    """Return what takes the values of these names; itemgetter alone gives no sequence for a single one."""
+    if len(names) < 2:
+        return lambda values: [values[name] for name in names]
+    return itemgetter(*names)
 
 
 def _in_ascii(markup: str) -> str:

@@ -18,9 +18,13 @@ def test_filled() -> None:
     assert FORM.fill(url="/x", name="N") == "<a href=/x>N, N</a>"
 
 
-def test_filled_in_two_steps() -> None:
-    assert FORM.partly(name=gap("url")).fill(url="/x") == f"<a href=/x>{gap('url')}, {gap('url')}</a>"
-    assert FORM.partly(url="/x").fill(name="N") == FORM.partly().fill(url="/x", name="N")
+@pytest.mark.parametrize("gaps", range(4))
+def test_filled_with_any_number_of_gaps(gaps: int) -> None:
+    names = "abc"[:gaps]
+    form = Form("".join(f"<{gap(name)}>" for name in names))
+    assert form.fill(**{name: name.upper() for name in names}, other="x") == "".join(
+        f"<{name.upper()}>" for name in names
+    )
 
 
 def test_cut_at_the_gaps_that_are_left() -> None:

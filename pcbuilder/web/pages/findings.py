@@ -81,9 +81,6 @@ class Findings:
     whole: list[FindingText]
 
 
-NOTHING = PartFindings()
-
-
 def write_findings(view: BuildView, queries: BuildQueries, mends: Mends) -> Findings:
     """Write what the rules found, but for what passed, and what mends it."""
     build = view.build

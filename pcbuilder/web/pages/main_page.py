@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from flask import render_template
 
+from pcbuilder.domain.bounded import Bounded
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.build_view import BuildView
-from pcbuilder.domain.known_builds import Mends
+from pcbuilder.domain.known_builds import KEPT, Mends
 from pcbuilder.domain.parts import Category
 from pcbuilder.services.resources import Resources
 from pcbuilder.web.fragments import Form, gap, markup_of, query_markup
 from pcbuilder.web.open_graph import Card
 from pcbuilder.web.pages.build_queries import BuildQueries
 from pcbuilder.web.pages.finding_forms import FindingForms
-from pcbuilder.web.pages.findings import write_findings
+from pcbuilder.web.pages.findings import Findings, write_findings
 from pcbuilder.web.pages.main_rows import MainRows
 from pcbuilder.web.pages.main_side import CheckForms, PowerForms
 from pcbuilder.web.pages.own import empty_form
@@ -35,6 +36,7 @@ class MainPage:
         """Make the forms; needs a request."""
         self.version = resources.catalog.version
         findings = FindingForms()
+        self._known: Bounded[Build, Findings] = Bounded(KEPT)
         self._rows = MainRows(findings)
         self._checks, self._power, self._summary = CheckForms(findings), PowerForms(), SummaryBox("main")
         self._shells = {has_build: _shell(has_build=has_build) for has_build in (False, True)}
@@ -46,7 +48,7 @@ class MainPage:
     def write(self, view: BuildView, mends: Mends, fitting: Mapping[Category, int], card: Card) -> str:
         """Return the page."""
         queries = BuildQueries(view.build)
-        findings = write_findings(view, queries, mends)
+        findings = self._known.get(view.build) or self._known.put(view.build, write_findings(view, queries, mends))
         summary = summarize(view)
         query = query_markup(queries.whole)
         has_build = bool(query)
