@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from pcbuilder.domain.bitsets import every
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.catalog import Facets, Page, PartQuery
-from pcbuilder.domain.compatibility.chosen import ChosenParts, chosen_parts
+from pcbuilder.domain.compatibility.chosen import chosen_parts
 from pcbuilder.domain.compatibility.fitting import Fit
 from pcbuilder.domain.compatibility.obstacles import Obstacle, explain
 from pcbuilder.domain.compatibility.verdict import Finding
@@ -69,14 +69,6 @@ def find_fitting(
     return FittingPage(page, facets, listed, (hidden & asked).bit_count(), most_first)
 
 
-def count_fitting(
-    resources: Resources, build: Build, categories: Iterable[Category] = tuple(Category)
-) -> dict[Category, int]:
-    """Count, for each of the categories, the parts that fit beside a build: those without a blocker."""
-    chosen = chosen_parts(build, resources.catalog)
-    return {category: _count(resources, chosen, category) for category in categories}
-
-
 def why_not(resources: Resources, build: Build, page: Page, reason: str = "") -> dict[str, Finding]:
     """Return what stands between each part of a page and a build, by its id: the gravest finding, or that of one rule.
 
@@ -95,8 +87,3 @@ def why_not(resources: Resources, build: Build, page: Page, reason: str = "") ->
 
 def _fit(resources: Resources, build: Build, category: Category) -> Fit:
     return resources.fitting.fit(chosen_parts(build, resources.catalog), category)
-
-
-def _count(resources: Resources, chosen: ChosenParts, category: Category) -> int:
-    hidden = resources.fitting.fit(chosen, category).hidden(Obstacle.BLOCKER)
-    return len(resources.catalog.of(category)) - hidden.bit_count()

@@ -51,11 +51,6 @@ def own_part_url(build: Build, part: OwnPart | None = None) -> str:
     return with_query(address_of("pcbuilder.own_part"), encode(pairs))
 
 
-def own_price_url(build: Build, part_id: str) -> str:
-    """Return the path of the form for one's own price of a chosen part."""
-    return with_query(address_of("pcbuilder.own_price"), encode([("build", build.to_query()), ("part", part_id)]))
-
-
 def part_url(build: Build, part_id: str) -> str:
     """Return the path of the page of a part, the build carried along."""
     return with_query(url_for("pcbuilder.part", part_id=part_id), build.to_query())
