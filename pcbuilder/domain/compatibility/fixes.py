@@ -26,7 +26,7 @@ SERIES: Mapping[Category, tuple[str, ...]] = {
     Category.GPU: ("chipset",),
     Category.MOTHERBOARD: ("chipset", "form_factor"),
     Category.CPU: ("microarchitecture",),
-    Category.MEMORY: ("total_gib",),
+    Category.MEMORY: ("total_gib", "modules"),
     Category.STORAGE: ("capacity_gb",),
     Category.CASE: ("case_type",),
 }
@@ -34,6 +34,7 @@ SERIES: Mapping[Category, tuple[str, ...]] = {
 NEAR: Mapping[Category, str] = {
     Category.CPU: "performance_cores",
     Category.GPU: "tdp_watts",
+    Category.MEMORY: "total_gib",
     Category.STORAGE: "capacity_gb",
     Category.CASE: "gpu_max_mm",
     Category.PSU: "capacity_watts",

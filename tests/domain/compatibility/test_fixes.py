@@ -55,13 +55,17 @@ RIGHT = Motherboard(id="right", name="R", brand="Core", socket="AM5", memory_typ
 CHEAP = Motherboard(id="cheap", name="C", brand="Dart", socket="AM5", memory_type="DDR5", list_price=usd(13_000))
 OLD = Motherboard(id="old", name="O", brand="Bolt", socket="AM5", memory_type="DDR4", list_price=usd(11_000))
 MEMORY = MemoryKit(id="kit", name="K", brand="Echo", memory_type="DDR5", modules=2, total_gib=32)
+ONE_STICK = MemoryKit(id="one-stick", name="K", brand="Echo", memory_type="DDR4", modules=1, total_gib=32)
+FOUR_STICKS = MemoryKit(id="four-sticks", name="K", brand="Echo", memory_type="DDR4", modules=4, total_gib=64)
+TWO_STICKS = MemoryKit(id="two-sticks", name="K", brand="Dart", memory_type="DDR4", modules=2, total_gib=32)
 CASE = Case(id="case", name="G", brand="Gate", gpu_max_mm=330, expansion_slots=7)
 LONG = Gpu(id="long", name="L", brand="Hum", chipset="RTX 4070", length_mm=338, list_price=usd(60_000))
 SAME_CHIP = Gpu(id="same-chip", name="S", brand="Ion", chipset="RTX 4070", length_mm=330, list_price=usd(70_000))
 SAME_PRICE = Gpu(id="same-price", name="P", brand="Hum", chipset="RX 6600", length_mm=240, list_price=usd(60_000))
 LARGER = Case(id="larger", name="H", brand="Gate", gpu_max_mm=400, expansion_slots=7)
 PARTS = (CPU, OTHER_CPU, BOARD, RIGHT, CHEAP, OLD, MEMORY, CASE, LONG, SAME_CHIP, SAME_PRICE, LARGER)
-FEW = Catalog([*PARTS, Psu(id="psu", name="P", brand="Ion")], "few")
+KITS = (ONE_STICK, FOUR_STICKS, TWO_STICKS)
+FEW = Catalog([*PARTS, *KITS, Psu(id="psu", name="P", brand="Ion")], "few")
 
 TABLE: dict[str, tuple[tuple[Part, ...], str, list[str]]] = {
     "a board that takes the memory as well, near in price": (
@@ -73,6 +77,11 @@ TABLE: dict[str, tuple[tuple[Part, ...], str, list[str]]] = {
         (CASE, LONG),
         "video_card_length_fits_case",
         ["same-chip", "larger", "same-price"],
+    ),
+    "a kit of as many modules, or a board that takes the memory": (
+        (OLD, MEMORY),
+        "memory_generation_matches_board",
+        ["two-sticks", "board", "one-stick"],
     ),
 }
 
