@@ -45,8 +45,7 @@ def _profiles(document: Document, *, standard: bool | None) -> tuple[str, ...] |
         return stated or None
     if standard is False:
         document.mark(Repair.CONTRADICTED, "profile_support")
-        return None
-    return ()
+    return () if standard else None
 
 
 def _is_standard(memory_type: str | None, speed_mts: int | None, cas_latency: int | None) -> bool | None:
