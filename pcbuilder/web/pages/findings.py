@@ -138,7 +138,7 @@ def _addition(queries: BuildQueries, addition: Addition) -> Swap:
     part = addition.part
     price = price_text(part.list_price)
     if part.list_price:
-        fits = "that fits" if addition.sure else "that fits as far as it is known"
+        fits = "that fits" if addition.sure else "that may fit"
         price += f", the {'cheapest' if addition.value == BY_PRICE.name else 'best value'} {fits}"
     url = with_query(address_of("pcbuilder.main"), queries.with_part(part.category, part.id))
     return Swap(part.name, price, url, added=True)

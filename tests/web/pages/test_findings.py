@@ -51,9 +51,14 @@ SAID = {
         [],
     ),
     "what is missing, and a part to add": (
-        "?cpu=bare&case=case",
+        "?cpu=bare",
         ["a screen would stay black", "Add Dart Short", "$400.00, the cheapest that fits", "gpu=short"],
         ["Add Dart Long"],
+    ),
+    "a part to add of which not all could be checked": (
+        "?cpu=bare&case=case",
+        ["Add Dart Short", "$400.00, the cheapest that may fit"],
+        ["Add Dart Long", "that fits"],
     ),
     "a pointer at the other part": ("?gpu=long&case=case", ["338 mm", 'class="pointer unfit"'], []),
     "what nobody stated": (
