@@ -28,11 +28,19 @@ def facet_names(category: Category | None) -> Mapping[str, str]:
     return {CATEGORIES: CATEGORIES} | {IN_API.name(field): name for name, field in FIELDS[category].items()}
 
 
+@cache
+def all_facet_names() -> tuple[str, ...]:
+    """Return what can be asked for of any category; nobody needs to name more facets at once."""
+    return tuple(dict.fromkeys(name for category in FIELDS for name in facet_names(category)))
+
+
 def read_facets(args: MultiDict[str, str], category: Category | None) -> Names:
     """Read which facets are asked for. Raises ``BadInput``."""
     text = args.get("facets", "")
     known = facet_names(category)
     asked = text.split(",") if text else []
+    if len(asked) > len(all_facet_names()):
+        raise BadInput({"facets": f"{len(all_facet_names())} at most"})
     if ALL in asked:
         return None
     if not known.keys() >= set(asked):

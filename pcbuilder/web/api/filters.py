@@ -11,7 +11,7 @@ from msgspec import Meta
 from pcbuilder.domain.catalog import MAX_SORTS, sort_keys
 from pcbuilder.domain.fields import FIELDS, LARGEST_NUMBER, LONGEST_TEXT, MOST_VALUES, Field, Kind
 from pcbuilder.domain.parts import Category
-from pcbuilder.web.api.facets import ALL, facet_names
+from pcbuilder.web.api.facets import ALL, all_facet_names
 from pcbuilder.web.api.parameter import Parameter, one_of
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.notation import HIGH, IN_API, LOW
@@ -55,7 +55,7 @@ def sort_parameter() -> Parameter:
 
 def facet_parameter() -> Parameter:
     """Return which facets can be asked for."""
-    names = dict.fromkeys(name for category in FIELDS for name in facet_names(category))
+    names = all_facet_names()
     return Parameter(
         "facets",
         "query",

@@ -72,6 +72,13 @@ def test_a_value_that_is_asked_for_stays(client: Client) -> None:
     assert document["facets"]["socket"]["values"] == [{"value": "AM5", "count": 0}]
 
 
+@pytest.mark.parametrize("facets", ["x", "brand,,", ",".join(["true"] * 200)])
+def test_what_is_no_list_of_facets_is_refused(client: Client, facets: str) -> None:
+    answer = client.get(f"/api/v1/parts?facets={facets}")
+    assert answer.status_code == 400
+    assert [error["field"] for error in answer.get_json()["errors"]] == ["facets"]
+
+
 def test_a_part(client: Client) -> None:
     part = client.get("/api/v1/parts/acme-cpu").get_json()
     assert part["category"] == "cpu"
