@@ -17,11 +17,17 @@ from pcbuilder.domain.compatibility.rule import (
     undecided,
 )
 from pcbuilder.domain.compatibility.verdict import Severity
-from pcbuilder.domain.parts import Category, Gpu, Part, Psu
+from pcbuilder.domain.parts import Category, Gpu, Motherboard, Part, Psu
 from pcbuilder.domain.plugs import adapter_plugs, needs_sata_cable, sata_plugs, video_card_plugs
 
 GPU_PLUGS = ("power_6pin", "power_8pin", "power_16pin")
 PSU_PLUGS = ("pcie_8pin", "pcie_16pin")
+# No board for these sockets has more than two sockets for processor power (makers' specifications); where a record says
+# three, it counts one for video cards.
+AT_MOST_TWO = frozenset(
+    {"AM4", "AM5", "LGA1150", "LGA1151", "LGA1155", "LGA1200", "LGA1700", "LGA1851", "AM3+", "FM2", "FM2+"}
+)
+MOST_SOCKETS = 2
 
 
 @rule(
@@ -55,23 +61,36 @@ def _plugs(gpus: tuple[Gpu, ...], supply: Psu, eight: int, sixteen: int) -> Prob
         text = f"The video card needs {eight} plugs with 8 pins, and this power supply has {has_eight}."
         yield _missing(Severity.BLOCKER, text, gpus, supply, eight=eight, sixteen=sixteen)
         return
-    if (eight and has_eight is None) or (sixteen and has_sixteen is None):
+    if eight and has_eight is None:
         yield doubt((supply, "pcie_8pin"), (supply, "pcie_16pin"))
         return
-    lacking = sixteen - (has_sixteen or 0)
-    if lacking <= 0:
-        return
+    if sixteen > (has_sixteen or 0):
+        yield from _by_adapter(gpus, supply, eight, sixteen)
+
+
+def _by_adapter(gpus: tuple[Gpu, ...], supply: Psu, eight: int, sixteen: int) -> Problems:
+    """Tell whether adapters do for cards with 16 pins, where the supply lacks such plugs, or may lack them."""
+    has_eight, has_sixteen = supply.pcie_8pin, supply.pcie_16pin
     if has_eight is None:
-        yield doubt((supply, "pcie_8pin"))
+        yield doubt((supply, "pcie_8pin"), (supply, "pcie_16pin"))
         return
     least, most = map(sum, zip(*[adapter_plugs(gpu) for gpu in gpus if gpu.power_16pin], strict=True))
-    if has_eight - eight < least:
+    spare = has_eight - eight
+    if has_sixteen is None and spare < most:
+        yield doubt((supply, "pcie_16pin"))
+    elif has_sixteen is None:
+        text = (
+            "The video card needs a plug with 16 pins; whether this power supply has one is not known, but it has "
+            f"the {least} with 8 pins that an adapter takes."
+        )
+        yield _missing(Severity.STEP, text, gpus, supply, eight=eight, sixteen=sixteen)
+    elif spare < least:
         text = (
             f"The video card needs a plug with 16 pins, or {least} with 8 pins for an adapter; "
             f"this power supply has {has_eight} with 8 pins."
         )
         yield _missing(Severity.BLOCKER, text, gpus, supply, eight=eight, sixteen=sixteen)
-    elif has_eight - eight < most:
+    elif spare < most:
         yield doubt(*[(gpu, "tdp_watts") for gpu in gpus])
     else:
         text = (
@@ -93,7 +112,7 @@ def _missing(severity: Severity, text: str, gpus: tuple[Gpu, ...], supply: Psu, 
 
 @rule(
     reads={
-        Category.MOTHERBOARD: ("cpu_power_8pin",),
+        Category.MOTHERBOARD: ("cpu_power_8pin", "socket"),
         Category.PSU: ("eps_8pin",),
         Category.CASE: ("included_psu_watts",),
     },
@@ -104,27 +123,48 @@ def _missing(severity: Severity, text: str, gpus: tuple[Gpu, ...], supply: Psu, 
 def board_has_power_plugs(chosen: ChosenParts) -> Problems:
     """The power supply has the plugs that feed the processor through the board.
 
-    Boards with two sockets for that run with one, unless the processor is overclocked.
+    Boards with two sockets for that run with one, unless the processor is overclocked. Ordinary boards, all but those
+    for workstations, never have more than two.
     """
     if not chosen.supplies:
         yield _of_included_supply(chosen)
     for board, supply in product(chosen.boards, chosen.supplies):
-        sockets, plugs = board.cpu_power_8pin, supply.eps_8pin
-        if plugs is None or (sockets is None and plugs > 0):
-            yield doubt((board, "cpu_power_8pin"), (supply, "eps_8pin"))
-        elif plugs == 0:
+        plugs = supply.eps_8pin
+        if plugs == 0:
             text = "This power supply has no plug with 8 pins for the processor, and the board needs one."
             yield fault(Severity.BLOCKER, text, "Choose another power supply.", (supply, board), eps_8pin=0)
-        elif (sockets or 0) > plugs:
-            yield fault(
-                Severity.NOTE,
-                f"This board has {sockets} sockets for processor power, and this power supply has {plugs} "
-                f"{'plug' if plugs == 1 else 'plugs'} for them; that is enough without overclocking.",
-                "Leave the second socket empty.",
-                (supply, board),
-                cpu_power_8pin=sockets,
-                eps_8pin=plugs,
-            )
+        elif plugs is None or not knows_sockets(board):
+            yield doubt((board, "cpu_power_8pin"), (board, "socket"), (supply, "eps_8pin"))
+        else:
+            yield from _for_board(board, supply, plugs)
+
+
+def knows_sockets(board: Motherboard) -> bool:
+    """Say whether it is known how many sockets for processor power a board has, or that they are two at most."""
+    return board.cpu_power_8pin is not None or board.socket in AT_MOST_TWO
+
+
+def _for_board(board: Motherboard, supply: Psu, plugs: int) -> Problems:
+    sockets, ordinary = board.cpu_power_8pin, board.socket in AT_MOST_TWO
+    if ordinary and plugs >= MOST_SOCKETS:
+        return
+    has = f"this power supply has {plugs} {'plug' if plugs == 1 else 'plugs'} for"
+    if sockets is None:
+        text = f"The board may have two sockets for processor power, and {has} them; that is enough"
+        step = "Look at the board: where it has a second socket, leave it empty."
+    elif sockets > plugs:
+        text = f"This board has {sockets} sockets for processor power, and {has} them; that is enough"
+        step = "Leave the second socket empty."
+    else:
+        return
+    yield fault(
+        Severity.NOTE,
+        f"{text} without overclocking.",
+        step,
+        (supply, board),
+        cpu_power_8pin=sockets,
+        eps_8pin=plugs,
+    )
 
 
 @rule(

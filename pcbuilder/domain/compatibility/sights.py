@@ -29,6 +29,7 @@ from pcbuilder.domain.compatibility.groups import Seen, Sight, see_facts
 from pcbuilder.domain.compatibility.memory_fit import has_raised_limit
 from pcbuilder.domain.compatibility.memory_running import EITHER_KIND, PAIR, REGISTERED_ONLY
 from pcbuilder.domain.compatibility.memory_speeds import SPEED_AT_ONCE
+from pcbuilder.domain.compatibility.power_plugs import knows_sockets
 from pcbuilder.domain.compatibility.power_supply import STANDARD_LENGTH_MM, supplies_of
 from pcbuilder.domain.compatibility.video_card_fit import FEW_LANES, LONGEST_RADIATOR_MM, PCIE_3_CHIPSETS
 from pcbuilder.domain.parts import Case, Category, Cooler, Cpu, Gpu, MemoryKit, Motherboard, Part, Psu, StorageDrive
@@ -196,6 +197,10 @@ def _plugs_of_card(gpu: Gpu) -> Seen:
     return (gpu.power_16pin, adapter_plugs(gpu) if gpu.power_16pin else gpu.tdp_watts is None), eight
 
 
+def _power_sockets(board: Motherboard) -> Seen:
+    return knows_sockets(board), None
+
+
 def _in_m2_slot(drive: StorageDrive) -> Seen:
     return (OTHER if is_m2(drive) is False else (drive.form_factor, drive.interface)), None
 
@@ -242,6 +247,7 @@ LESS: Mapping[tuple[str, Category], Callable[[Any], Seen]] = {
     ("power_supply_is_strong_enough", Category.CASE): _capacity_in_case,
     ("video_card_has_power_plugs", Category.GPU): _plugs_of_card,
     ("video_card_has_power_plugs", Category.CASE): _brings_supply,
+    ("board_has_power_plugs", Category.MOTHERBOARD): _power_sockets,
     ("board_has_power_plugs", Category.CASE): _brings_supply,
     ("drives_have_power_plugs", Category.CASE): _brings_supply,
     ("drives_have_power_plugs", Category.STORAGE): _sata_cable,
