@@ -25,7 +25,8 @@ PSU_PLUGS = ("pcie_8pin", "pcie_16pin")
 # No board for these sockets has more than two sockets for processor power (makers' specifications); where a record says
 # three, it counts one for video cards.
 AT_MOST_TWO = frozenset(
-    {"AM4", "AM5", "LGA1150", "LGA1151", "LGA1155", "LGA1200", "LGA1700", "LGA1851", "AM3+", "FM2", "FM2+"}
+    {"AM4", "AM5", "LGA1150", "LGA1151", "LGA1155", "LGA1156", "LGA1200", "LGA1700", "LGA1851", "LGA775"}
+    | {"AM1", "AM2", "AM2+", "AM3", "AM3+", "FM1", "FM2", "FM2+"}
 )
 MOST_SOCKETS = 2
 

@@ -7,7 +7,7 @@ from itertools import product
 
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.measures import ROUNDING_MM, too_long
-from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Doubt, Fault, Problems, doubt, fault, rule
+from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Doubt, Fault, Problems, doubt, fault, rule, undecided
 from pcbuilder.domain.compatibility.verdict import Severity
 from pcbuilder.domain.parts import Case, Category, Psu
 from pcbuilder.domain.power import capacity_of
@@ -23,8 +23,12 @@ FITS_WITH_BRACKET: Mapping[str, frozenset[str]] = {
 }
 # Towers for ATX boards hold ATX supplies, whether somebody stated that or not (R25).
 ATX_TOWERS = frozenset({"ATX Mid Tower", "ATX Full Tower"})
-# The length of each form factor in its standard: a case for it holds that in any case.
-STANDARD_LENGTH_MM: Mapping[str, int] = {"ATX": 140, "SFX": 100}
+# The length of each form factor in its standard: a case for it holds that in any case, also with a bracket.
+STANDARD_LENGTH_MM: Mapping[str, int] = {"ATX": 140, "SFX": 100, "SFX-L": 130}
+# Of 130 towers for ATX and Micro-ATX boards whose room is stated, one has less than this, 150 mm: too many for a pass
+# (BuildCores OpenDB of August 2026).
+USUAL_ROOM_MM = 160
+TOWERS = ATX_TOWERS | {"ATX Mini Tower", "Micro-ATX Tower"}
 # The facts by which one knows what a part draws.
 DECIDES_POWER: Mapping[Category, tuple[str, ...]] = {
     Category.CPU: ("max_power_watts", "tdp_watts", "socket"),
@@ -85,13 +89,15 @@ def power_supply_fits_case(chosen: ChosenParts) -> Problems:
 def power_supply_length_fits_case(chosen: ChosenParts) -> Problems:
     """The power supply is short enough for the case.
 
-    Where nobody states the room, a supply of the standard’s length fits: 140 mm for ATX, 100 mm for SFX.
+    Where nobody states the room, a supply fits that is no longer than the standard of what the case holds: 140 mm for
+    ATX, 100 mm for SFX, 130 mm for SFX-L. Nearly all towers hold 160 mm, but not all, so that is no pass.
     """
     for supply, case in product(chosen.supplies, chosen.cases):
         length, room = supply.length_mm, case.psu_max_mm
-        if length is not None and room is None and _has_standard_length(supply, case, length):
-            continue
-        if length is None or room is None:
+        if length is not None and room is None:
+            if length > assured_mm(supply, case):
+                yield _without_room(case, length)
+        elif length is None or room is None:
             yield doubt((supply, "length_mm"), (case, "psu_max_mm"))
         elif length > room:
             rounded = length <= room + ROUNDING_MM
@@ -105,9 +111,30 @@ def power_supply_length_fits_case(chosen: ChosenParts) -> Problems:
             )
 
 
-def _has_standard_length(supply: Psu, case: Case, length_mm: int) -> bool:
-    form, held = supply.form_factor, supplies_of(case)
-    return form is not None and held is not None and form in held and length_mm <= STANDARD_LENGTH_MM.get(form, 0)
+def assured_mm(supply: Psu, case: Case) -> int:
+    """Return how long a supply a case holds in any case, in mm; 0 where that is unknown.
+
+    A smaller supply behind a bracket has the room of the larger one that belongs there.
+    """
+    places = standard_places(supply)
+    return max([STANDARD_LENGTH_MM[form] for form in supplies_of(case) or () if form in places], default=0)
+
+
+def standard_places(supply: Psu) -> frozenset[str]:
+    """Return the form factors with a standard length in whose place a supply goes, with a bracket or without."""
+    form = supply.form_factor
+    return frozenset([one for one in STANDARD_LENGTH_MM if one == form or one in FITS_WITH_BRACKET.get(form or "", ())])
+
+
+def _without_room(case: Case, length_mm: int) -> Doubt:
+    is_usual = case.case_type in TOWERS and "ATX" in (supplies_of(case) or ())
+    if not is_usual or length_mm > USUAL_ROOM_MM:
+        return doubt((case, "psu_max_mm"))
+    reason = (
+        f"nobody states how much room {case.name} has for it; this power supply is {length_mm} mm long, and nearly all "
+        f"towers hold {USUAL_ROOM_MM} mm"
+    )
+    return undecided(reason, (case,), (case, "psu_max_mm"))
 
 
 @rule(

@@ -30,7 +30,7 @@ from pcbuilder.domain.compatibility.memory_fit import has_raised_limit
 from pcbuilder.domain.compatibility.memory_running import EITHER_KIND, PAIR, REGISTERED_ONLY
 from pcbuilder.domain.compatibility.memory_speeds import SPEED_AT_ONCE
 from pcbuilder.domain.compatibility.power_plugs import knows_sockets
-from pcbuilder.domain.compatibility.power_supply import STANDARD_LENGTH_MM, supplies_of
+from pcbuilder.domain.compatibility.power_supply import STANDARD_LENGTH_MM, standard_places, supplies_of
 from pcbuilder.domain.compatibility.video_card_fit import FEW_LANES, LONGEST_RADIATOR_MM, PCIE_3_CHIPSETS
 from pcbuilder.domain.parts import Case, Category, Cooler, Cpu, Gpu, MemoryKit, Motherboard, Part, Psu, StorageDrive
 from pcbuilder.domain.plugs import adapter_plugs, needs_sata_cable
@@ -186,7 +186,7 @@ def _length_for_supplies(case: Case) -> Seen:
 
 
 def _length_of_supply(supply: Psu) -> Seen:
-    return (supply.form_factor if supply.form_factor in STANDARD_LENGTH_MM else OTHER), supply.length_mm
+    return standard_places(supply), supply.length_mm
 
 
 def _plugs_of_card(gpu: Gpu) -> Seen:

@@ -55,7 +55,22 @@ TABLES: Tables = {
         "too long": row("blocker", psu(length_mm=190), case(psu_max_mm=180), has="10 mm too long"),
         "perhaps rounded": row("step", psu(length_mm=181), case(psu_max_mm=180)),
         "of the standard’s length": row("pass", psu(length_mm=140, form_factor="ATX"), case(**TOWER)),
-        "longer than the standard": row("unknown", psu(length_mm=160, form_factor="ATX"), case(**TOWER)),
+        "small, with a bracket": row("pass", psu(length_mm=125, form_factor="SFX"), case(**TOWER)),
+        "of the standard’s length, SFX-L": row(
+            "pass", psu(length_mm=130, form_factor="SFX-L"), case(psu_form_factors=("SFX", "SFX-L"))
+        ),
+        "longer than the standard of the smaller": row(
+            "unknown", psu(length_mm=125, form_factor="SFX"), case(psu_form_factors=("SFX",))
+        ),
+        "too large for the case": row(
+            "unknown", psu(length_mm=140, form_factor="ATX"), case(psu_form_factors=("SFX",))
+        ),
+        "longer than the standard": row(
+            "unknown", psu(length_mm=160, form_factor="ATX"), case(**TOWER), has="nearly all towers hold 160 mm"
+        ),
+        "longer than usual": row(
+            "unknown", psu(length_mm=180, form_factor="ATX"), case(**TOWER), has="not known is “Longest power supply”"
+        ),
         "unknown supply": row("unknown", psu(), case(psu_max_mm=180)),
     },
     case_brings_power_supply: {
