@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcbuilder.domain.compatibility.chosen import ChosenParts
-from pcbuilder.domain.compatibility.m2_slots import OLDEST, Held, how_drives_go_in, newest_generation
+from pcbuilder.domain.compatibility.m2_slots import Held, how_drives_go_in, newest_generation, oldest_generations
 from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Fault, Problems, doubt, fault, rule, undecided
 from pcbuilder.domain.compatibility.verdict import Severity
 from pcbuilder.domain.parts import Case, Category, Motherboard, Part, StorageDrive
@@ -87,7 +87,7 @@ def _are(count: int, what: str) -> str:
 def m2_drives_run_at_full_speed(chosen: ChosenParts) -> Problems:
     """The M.2 slots are as fast as the drives in them.
 
-    The newest drive goes into the newest slot. Where nobody states what a slot does, the chipset bounds it.
+    The newest drive goes into the newest slot. Where nobody states what a slot does, chipset and socket bound it.
     """
     drives = [drive for drive in chosen.drives if is_m2(drive) is not False and drive.interface in {None, "PCIe"}]
     if not drives:
@@ -104,9 +104,8 @@ def m2_drives_run_at_full_speed(chosen: ChosenParts) -> Problems:
 def _slower(drives: list[StorageDrive], chosen: ChosenParts, board: Motherboard) -> Problems:
     newest = newest_generation(board)
     slots = sorted([newest if one.pcie_generation is None else one.pcie_generation for one in board.m2_slots or ()])
-    least = sorted([OLDEST if one.pcie_generation is None else one.pcie_generation for one in board.m2_slots or ()])
     each = sorted([drive.pcie_generation or 0 for drive in drives for _ in range(chosen.count(drive))])
-    pairs = list(zip(reversed(each), reversed(slots), reversed(least), strict=False))
+    pairs = list(zip(reversed(each), reversed(slots), oldest_generations(board), strict=False))
     slower = [(drive, at_best) for drive, at_best, _ in pairs if drive > at_best]
     if slower and not any(drive.interface is None for drive in drives):
         yield fault(

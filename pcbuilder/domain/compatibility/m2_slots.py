@@ -9,14 +9,21 @@ from pcbuilder.domain.compatibility.chipset_support import model_of
 from pcbuilder.domain.parts import M2Slot, Motherboard, StorageDrive
 
 # The newest PCIe generation of the M.2 slots of a platform; on boards of these chipsets it is older (makers' block
-# diagrams, general knowledge). No slot for PCIe drives is older than 3 on boards of these sockets, or 2 elsewhere.
+# diagrams, general knowledge).
 NEWEST = {"AM5": 5, "LGA1851": 5, "LGA1700": 5, "AM4": 4, "LGA1200": 4, "sTR5": 5, "sTRX4": 4}
 NEWEST_OF_OLDER_CHIPSETS = {
     **dict.fromkeys(("A320", "B350", "X370", "B450", "X470", "A520", "Z490", "H470", "B460", "H410"), 3),
     **dict.fromkeys(("H610", "B660", "H670", "B760", "H770"), 4),
 }
 NEWEST_ELSEWHERE = 3
+# The oldest generation that the best M.2 slot of a board can have, by chipset and by socket: that slot hangs on the
+# processor, or on a chipset of that generation (the same sources; all boards in the starter catalog, and all that a
+# person verified in BuildCores OpenDB, have as much). Any other slot may be of generation 2, behind an old chipset.
 OLDEST = 2
+OLDEST_BEST = {"AM5": 4, "sTR5": 4, "sTRX4": 4, "LGA1851": 3, "LGA1700": 3, "LGA1200": 3, "AM4": 3}
+OLDEST_BEST_OF_CHIPSETS = dict.fromkeys(
+    ("B660", "H670", "Z690", "Q670", "W680", "B760", "H770", "Z790", "B860", "Z890"), 4
+)
 MODULE_WIDTH = "M.2 22"
 
 
@@ -44,6 +51,25 @@ def newest_generation(board: Motherboard) -> int:
     if board.socket is None or board.chipset is None:
         return 5
     return NEWEST_OF_OLDER_CHIPSETS.get(model_of(board.chipset), NEWEST.get(board.socket, NEWEST_ELSEWHERE))
+
+
+def oldest_generations(board: Motherboard) -> list[int]:
+    """Return the PCIe generation that each slot of the board has at least, the best first.
+
+    Where no slot is stated to be as good as the best of such a board is, one of which nothing is stated is that.
+    """
+    stated = [slot.pcie_generation for slot in board.m2_slots or ()]
+    known = [generation for generation in stated if generation is not None]
+    unknown = [OLDEST] * (len(stated) - len(known))
+    best = _oldest_best(board)
+    if unknown and max(known, default=0) < best:
+        unknown[0] = best
+    return sorted([*known, *unknown], reverse=True)
+
+
+def _oldest_best(board: Motherboard) -> int:
+    of_socket = OLDEST_BEST.get(board.socket or "", OLDEST)
+    return OLDEST_BEST_OF_CHIPSETS.get(model_of(board.chipset or ""), of_socket)
 
 
 def _match(

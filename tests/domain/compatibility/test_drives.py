@@ -60,7 +60,16 @@ TABLES: Tables = {
         "slower than the chipset allows": row(
             "note", m2(pcie_generation=5), fast(None, socket="AM4", chipset="AMD B550")
         ),
-        "unknown slot": row("unknown", m2(pcie_generation=4), fast(None, **AM5), has="which generation"),
+        "as fast as the best slot of any such board": row("pass", m2(pcie_generation=4), fast(3, None, **AM5)),
+        "the same of a chipset": row(
+            "pass", m2(pcie_generation=4), fast(None, None, socket="LGA1700", chipset="Intel B660")
+        ),
+        "the best is stated": row("unknown", (m2(pcie_generation=4), 2), fast(4, None, **AM5)),
+        "only one is the best": row("unknown", (m2(pcie_generation=4), 2), fast(None, None, **AM5)),
+        "unknown slot": row("unknown", m2(pcie_generation=5), fast(None, **AM5), has="which generation"),
+        "unknown slot of a plain board": row(
+            "unknown", m2(pcie_generation=4), fast(None, socket="LGA1700", chipset="Intel H610")
+        ),
         "unknown drive": row("unknown", m2(), fast(4, **AM5)),
         "unknown board": row("unknown", m2(pcie_generation=4), board()),
         "SATA": row("silent", m2(interface="SATA"), fast(4)),
