@@ -6,6 +6,7 @@ import pytest
 
 from pcbuilder.domain.build import Build, parse_build
 from pcbuilder.domain.build_view import make_view
+from pcbuilder.domain.compatibility.additions import Additions
 from pcbuilder.domain.compatibility.chosen import chosen_parts
 from pcbuilder.domain.compatibility.fitting import Fitting
 from pcbuilder.domain.compatibility.fixes import Fixes
@@ -33,6 +34,8 @@ def check(known: KnownBuilds, build: Build) -> None:
     assert known.view(build) == view
     mended = [(finding, fixes) for finding, fixes in Fixes(CATALOG, fitting).mend(chosen, view.findings) if fixes]
     assert [(view.findings[place], fixes) for place, fixes in known.mends(build).swaps.items()] == mended
+    added = Additions(CATALOG, fitting).mend(chosen, view.findings)
+    assert [(view.findings[place], addition) for place, addition in known.mends(build).additions.items()] == added
     assert known.choices(build) == {
         category: len(CATALOG.of(category)) - fitting.fit(chosen, category).hidden(Obstacle.BLOCKER).bit_count()
         for category in Category
@@ -41,7 +44,9 @@ def check(known: KnownBuilds, build: Build) -> None:
 
 
 def test_some_build_can_be_mended() -> None:
-    assert any(KnownBuilds(CATALOG, Fitting(CATALOG)).mends(build).swaps for build in BUILDS.values())
+    known = KnownBuilds(CATALOG, Fitting(CATALOG))
+    assert any(known.mends(build).swaps for build in BUILDS.values())
+    assert any(known.mends(build).additions for build in BUILDS.values())
 
 
 @pytest.mark.parametrize("first", BUILDS)
