@@ -46,6 +46,13 @@ def choose(page: Page, category: str, part: str) -> None:
     expect(page.get_by_role("heading", name=part, exact=True)).to_be_visible()
 
 
+def copies_as_markdown(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy as Markdown").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    assert "Samsung 990 EVO Plus 1 TB" in page.evaluate("navigator.clipboard.readText()")
+
+
 def test_from_the_landing_page_to_a_stored_order(page: Page, stack: Stack) -> None:
     page.get_by_role("link", name="Build your own PC").first.click()
     expect(page).to_have_url(f"{stack.url}/main")
@@ -57,6 +64,9 @@ def test_from_the_landing_page_to_a_stored_order(page: Page, stack: Stack) -> No
     quantity.fill("2")
     quantity.press("Enter")
     expect(page).to_have_url(re.compile(r"storage=samsung-990-evo-plus-1tb\*2$"))
+
+    if page.locator("html").get_attribute("data-script"):
+        copies_as_markdown(page)
 
     page.get_by_role("link", name=re.compile("^Order this build")).first.click()
     page.get_by_label("Name").fill("Ada Lovelace")
