@@ -43,7 +43,7 @@ class TableRows:
         self._price = form("price", "price")
         self._no_price = form("no_price", "price")
         self._texts = {numeric: form("cell", "text", numeric=numeric) for numeric in (False, True)}
-        self._unknown = form("unknown_cell").fill()
+        self._unknown = {numeric: form("unknown_cell", numeric=numeric).fill() for numeric in (False, True)}
         self._writers: dict[tuple[Category | None, str], CellWriter] = {}
         self._kept: Kept[Key, Row] = Kept(KEPT_ROWS)
 
@@ -95,8 +95,9 @@ class TableRows:
 
     def _make_writer(self, category: Category | None, column: str) -> CellWriter:
         field = FIELDS[category][column]
-        cell = self._texts[is_numeric(category, column)]
-        written: dict[Any, str] = {None: self._unknown}
+        numeric = is_numeric(category, column)
+        cell = self._texts[numeric]
+        written: dict[Any, str] = {None: self._unknown[numeric]}
 
         def write(part: Part) -> str:
             value = field.value(part)
