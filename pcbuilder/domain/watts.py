@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from math import ceil
 from typing import Any, NamedTuple
 
+from pcbuilder.domain.compatibility.chipset_support import VARIANT
 from pcbuilder.domain.parts import (
     Cooler,
     Cpu,
@@ -35,11 +36,18 @@ MOST_FANS_IN_PACK = 10
 NETWORK_CARD_WATTS = 5
 # Keyboard, mouse and what else hangs on USB.
 PERIPHERALS_WATTS = 10
-# AMD's limit (PPT) is this many times the TDP on its current sockets: 65 W make 88, 120 make 162, 170 make 230.
+# AMD's limit (PPT) is this many times the TDP on its current sockets: 65 W make 88, 120 make 162, 170 make 230. On all
+# others, Threadripper's among them, the TDP is the limit (AMD's specifications: 280 W and 350 W are both there).
 AMD_FACTOR = 1.35
 AMD_SOCKETS = frozenset({"AM4", "AM5"})
 OTHER_FACTOR = 1.25
-# The highest limit (PL2) of Intel's processors by TDP since LGA1151, from its data sheets.
+# The limit (PL2) of Intel's processors up to Kaby Lake is 1.25 times the TDP, for half a minute (its data sheets).
+# Boards for LGA2066 are known to lift it.
+WITH_OTHER_FACTOR = frozenset(
+    {"Sandy Bridge", "Ivy Bridge", "Haswell", "Haswell Refresh", "Broadwell", "Skylake", "Kaby Lake"}
+)
+LIFTS_LIMIT = "LGA2066"
+# The highest limit (PL2) of those that followed, by TDP, from the same.
 INTEL_LIMITS = ((46, 110), (60, 120), (65, 219), (95, 225), (125, 253), (150, 320))
 HIGHEST_FACTOR = 2
 
@@ -66,11 +74,28 @@ def processor_watts(cpu: Cpu) -> Watts:
         return exactly(cpu.max_power_watts)
     if cpu.tdp_watts is None:
         return UNKNOWN
-    if cpu.brand == "AMD" and cpu.socket in AMD_SOCKETS:
-        return exactly(round(cpu.tdp_watts * AMD_FACTOR))
+    if cpu.brand == "AMD":
+        return _of_amd(cpu.tdp_watts, cpu.socket)
+    if _has_other_factor(cpu):
+        limit = ceil(cpu.tdp_watts * OTHER_FACTOR)
+        return Watts(cpu.tdp_watts, limit, limit)
     most = _intel_limit(cpu.tdp_watts)
     likely = most if cpu.unlocked and cpu.socket is not None else ceil(cpu.tdp_watts * OTHER_FACTOR)
     return Watts(cpu.tdp_watts, min(likely, most), most)
+
+
+def _has_other_factor(cpu: Cpu) -> bool:
+    """Say whether a processor is one of Intel's of which the limit follows from the TDP alone."""
+    if cpu.socket in {None, LIFTS_LIMIT} or cpu.microarchitecture is None:
+        return False
+    return VARIANT.sub("", cpu.microarchitecture) in WITH_OTHER_FACTOR
+
+
+def _of_amd(tdp_watts: int, socket: str | None) -> Watts:
+    limit = round(tdp_watts * AMD_FACTOR)
+    if socket is None:
+        return Watts(tdp_watts, limit, limit)
+    return exactly(limit if socket in AMD_SOCKETS else tdp_watts)
 
 
 def _intel_limit(tdp_watts: int) -> int:

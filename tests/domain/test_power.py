@@ -33,6 +33,21 @@ WHOLE = choose(
 OF_PARTS: dict[str, tuple[Part, Watts]] = {
     "stated": (cpu(max_power_watts=253, tdp_watts=125), Watts(253, 253, 253)),
     "AMD": (cpu(brand="AMD", socket="AM5", tdp_watts=170), Watts(230, 230, 230)),
+    "AMD, where the TDP is the limit": (cpu(brand="AMD", socket="sTR5", tdp_watts=350), Watts(350, 350, 350)),
+    "AMD, unknown socket": (cpu(brand="AMD", tdp_watts=170), Watts(170, 230, 230)),
+    "Intel, up to Kaby Lake": (
+        cpu(name="Intel Core i7-7700K", socket="LGA1151", microarchitecture="Kaby Lake", tdp_watts=91),
+        Watts(91, 114, 114),
+    ),
+    "the same for enthusiasts": (
+        cpu(socket="LGA2011-3", microarchitecture="Haswell-E", tdp_watts=140),
+        Watts(140, 175, 175),
+    ),
+    "the same on boards that lift the limit": (
+        cpu(socket="LGA2066", microarchitecture="Skylake", tdp_watts=140),
+        Watts(140, 175, 320),
+    ),
+    "the same, unknown socket": (cpu(microarchitecture="Kaby Lake", tdp_watts=91), Watts(91, 114, 225)),
     "Intel, locked": (cpu(socket="LGA1700", tdp_watts=65), Watts(65, 82, 219)),
     "Intel, unlocked": (cpu(name="Intel Core i5-13600K", socket="LGA1700", tdp_watts=125), Watts(125, 253, 253)),
     "the highest TDP of desktops": (cpu(tdp_watts=150), Watts(150, 188, 320)),

@@ -41,7 +41,7 @@ WHAT_COOLS: Mapping[str | None, tuple[str, ...]] = {
     "liquid": ("capacity_watts", "radiator_mm"),
     None: ("capacity_watts", "kind"),
 }
-WHAT_LIMITS = ("max_power_watts", "tdp_watts", "socket")
+WHAT_LIMITS = ("max_power_watts", "tdp_watts", "socket", "microarchitecture")
 TALL_COOLER_MM = 154
 
 
@@ -221,7 +221,7 @@ def processor_has_cooler(chosen: ChosenParts) -> Problems:
 
 @rule(
     reads={
-        Category.CPU: ("max_power_watts", "tdp_watts", "socket", "unlocked"),
+        Category.CPU: ("max_power_watts", "tdp_watts", "socket", "microarchitecture", "unlocked"),
         Category.COOLER: ("capacity_watts", "kind", "height_mm", "radiator_mm", "fans"),
     },
     gives=(Severity.STEP,),

@@ -31,7 +31,7 @@ USUAL_ROOM_MM = 160
 TOWERS = ATX_TOWERS | {"ATX Mini Tower", "Micro-ATX Tower"}
 # The facts by which one knows what a part draws.
 DECIDES_POWER: Mapping[Category, tuple[str, ...]] = {
-    Category.CPU: ("max_power_watts", "tdp_watts", "socket"),
+    Category.CPU: ("max_power_watts", "tdp_watts", "socket", "microarchitecture"),
     Category.MOTHERBOARD: ("socket",),
     Category.MEMORY: ("memory_type", "modules"),
     Category.GPU: ("tdp_watts",),
@@ -163,7 +163,7 @@ def case_brings_power_supply(chosen: ChosenParts) -> Problems:
 
 @rule(
     reads={
-        Category.CPU: ("max_power_watts", "tdp_watts", "socket", "unlocked"),
+        Category.CPU: ("max_power_watts", "tdp_watts", "socket", "microarchitecture", "unlocked"),
         Category.MOTHERBOARD: ("socket",),
         Category.MEMORY: ("memory_type", "modules"),
         Category.GPU: ("tdp_watts", "suggested_psu_watts"),

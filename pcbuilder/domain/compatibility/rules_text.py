@@ -36,8 +36,8 @@ def _power() -> Iterator[str]:
     drives = watts.DRIVE_WATTS
     yield "## What the estimate of power counts\n"
     yield "At full load, in watts, from the power supply. A processor counts its stated power limit. Where none is"
-    yield f"stated, AMD's on AM4 and AM5 count {watts.AMD_FACTOR} × TDP, Intel's for overclocking the highest limit of"
-    yield f"their TDP, others {watts.OTHER_FACTOR} × TDP.\n"
+    yield f"stated, AMD's on AM4 and AM5 count {watts.AMD_FACTOR} × TDP, its others their TDP; Intel's for"
+    yield f"overclocking, after Kaby Lake, the highest limit of their TDP; all others {watts.OTHER_FACTOR} × TDP.\n"
     yield "| part | watts |"
     yield "| --- | ---: |"
     yield "| video card | its TDP |"
