@@ -7,9 +7,10 @@ import re
 from pcbuilder.domain.compatibility.chipset_support import model_of
 from pcbuilder.importing.opendb.document import Document
 from pcbuilder.importing.opendb.m2 import read_m2_slots
-from pcbuilder.importing.opendb.names import BOARD_FORM_FACTORS, MEMORY_TYPES, processor_socket_name, wifi_level
+from pcbuilder.importing.opendb.names import BOARD_FORM_FACTORS, MEMORY_TYPES, wifi_level
 from pcbuilder.importing.opendb.platforms import BEFORE_USB_C_HEADERS, WIFI_STANDS_IN_NAME
 from pcbuilder.importing.opendb.repairs import Repair
+from pcbuilder.importing.opendb.sockets import read_socket
 
 VIDEO_PORTS = {
     "HDMI": re.compile(r"HDMI", re.IGNORECASE),
@@ -34,7 +35,7 @@ FAN_HEADERS = ("cpu_fan", "cpu_opt", "pump", "case_fan")
 def read_motherboard(document: Document) -> dict[str, object]:
     """Facts of a motherboard. A zero or a false that is a default counts only in a record that a person verified."""
     form_factor = _form_factor(document)
-    socket, chipset = _socket(document), _chipset(document)
+    socket, chipset = read_socket(document, [document.text("memory.ram_type") or ""]), _chipset(document)
     return {
         "socket": socket,
         "chipset": chipset,
@@ -56,14 +57,6 @@ def read_motherboard(document: Document) -> dict[str, object]:
         "bios_flashback": _flashback(document),
         "back_connect": _back_connect(document),
     }
-
-
-def _socket(document: Document) -> str | None:
-    stated = document.text("socket")
-    name = processor_socket_name(stated)
-    if stated is not None and name is None:
-        document.mark(Repair.NO_NAME, "socket")
-    return name
 
 
 def _chipset(document: Document) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from pcbuilder.importing.opendb.document import Document
-from pcbuilder.importing.opendb.names import MEMORY_TYPES, processor_socket_name
+from pcbuilder.importing.opendb.names import MEMORY_TYPES
 from pcbuilder.importing.opendb.platforms import memory_of
 from pcbuilder.importing.opendb.repairs import Repair
+from pcbuilder.importing.opendb.sockets import read_socket
 
 HYBRID_SOCKETS = {"LGA1700", "LGA1851"}
 # Intel packs no cooler with unlocked processors since Skylake (section 2.2, R22).
@@ -18,7 +19,7 @@ WITHOUT_GRAPHICS = {"Intel": re.compile(r"\b\d{3,5}K?F\b"), "AMD": re.compile(r"
 
 def read_cpu(document: Document) -> dict[str, object]:
     """Facts of a processor: clocks are in GHz there, a limit of 0 W is unknown, "None" is no graphics (section 2.2)."""
-    socket = _socket(document)
+    socket = read_socket(document, document.texts("specifications.memory.types"))
     performance, efficiency = _cores(document, socket)
     return {
         "socket": socket,
@@ -38,14 +39,6 @@ def read_cpu(document: Document) -> dict[str, object]:
         "cooler_included": _cooler_included(document, socket),
         "ecc": document.flag("specifications.eccSupport"),
     }
-
-
-def _socket(document: Document) -> str | None:
-    stated = document.text("socket")
-    name = processor_socket_name(stated)
-    if stated is not None and name is None:
-        document.mark(Repair.NO_NAME, "socket")
-    return name
 
 
 def _cores(document: Document, socket: str | None) -> tuple[int | None, int | None]:
