@@ -98,6 +98,19 @@ def test_the_verdict_stays_in_sight(shop: Client, path: str) -> None:
     assert "about 138 W" in page
 
 
+ORDERED_NEXT = {"right": True, "wrong": False}
+
+
+@pytest.mark.parametrize(("board", "is_next"), ORDERED_NEXT.items())
+def test_ordering_is_the_next_thing_to_do_only_where_nothing_stands_against_it(
+    shop: Client, board: str, *, is_next: bool
+) -> None:
+    own = "&own=memory__M&own=storage__S&own=cooler__C"
+    page = shop.get(f"/main?cpu=cpu&motherboard={board}&gpu=short&case=case&psu=psu{own}").text
+    assert "Still missing" not in page
+    assert ('class="button order primary"' in page, 'class="button order' in page) == (is_next, True)
+
+
 def test_an_order_says_what_does_not_fit_and_forbids_nothing(shop: Client) -> None:
     page = shop.get("/order?cpu=cpu&motherboard=wrong").text
     assert "needs a board with socket AM5" in page
