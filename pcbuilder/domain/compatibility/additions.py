@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pcbuilder.domain.bitsets import every
+from pcbuilder.domain.build import MAX_QUANTITY
 from pcbuilder.domain.catalog import BY_PRICE, Catalog, PartQuery
 from pcbuilder.domain.compatibility.check import RULE_OF
 from pcbuilder.domain.compatibility.chosen import ChosenParts
@@ -51,8 +52,15 @@ class Additions:
         self._fitting = fitting
 
     def mend(self, chosen: ChosenParts, findings: Sequence[Finding]) -> list[tuple[Finding, Addition]]:
-        """Return the part to add for each finding that misses one, as far as one is listed that fits."""
-        missing = [one for one in findings if one.verdict is Verdict.FAIL and one.rule in ADDED]
+        """Return the part to add for each finding that misses one, as far as one is listed that fits.
+
+        There is none where the build holds as many parts of that category as it may.
+        """
+        missing = [
+            one
+            for one in findings
+            if one.verdict is Verdict.FAIL and one.rule in ADDED and _has_room(chosen, ADDED[one.rule])
+        ]
         found = [(finding, next(self._look(chosen, finding.rule), None)) for finding in missing]
         return [(finding, addition) for finding, addition in found if addition]
 
@@ -68,6 +76,11 @@ class Additions:
                 if _mends(chosen, code, part):
                     is_known = FIELDS[category][value].value(part) is not None
                     yield Addition(part, value if is_known else BY_PRICE.name, sure=least is Obstacle.UNKNOWN)
+
+
+def _has_room(chosen: ChosenParts, category: Category) -> bool:
+    own = sum([chosen.count(part) for part in chosen.of(category)])
+    return MAX_QUANTITY[category] == 1 or own < MAX_QUANTITY[category]
 
 
 def _mends(chosen: ChosenParts, code: str, part: Part) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from pcbuilder.domain.build import MAX_QUANTITY
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.additions import Additions
 from pcbuilder.domain.compatibility.check import check_build
@@ -59,6 +60,8 @@ CABLE = NetworkCard(id="cable", name="N", brand="Ion", wifi="none", list_price=u
 WIFI = NetworkCard(id="wifi", name="W", brand="Ion", wifi="Wi-Fi 6E", list_price=usd(3_500))
 FEW = Catalog([LARGE, OTHER, LOW, UNPRICED, CHEAP, WORTH, LONG, CABLE, WIFI], "few")
 
+MOST_CARDS = MAX_QUANTITY[Category.NETWORK_CARD]
+
 TABLE: dict[str, tuple[tuple[Part, ...], dict[str, str]]] = {
     "the cheapest cooler that fits the socket, and the card with the most for its price": (
         (CPU,),
@@ -85,6 +88,13 @@ def test_nothing_is_offered_that_does_not_fit() -> None:
     narrow = choose([(CPU, 1), (Case(id="narrow", name="N", brand="Gate", cooler_max_mm=40), 1)])
     found = Additions(FEW, Fitting(FEW)).mend(narrow, check_build(narrow))
     assert [addition.part.category for _, addition in found] == [Category.GPU]
+
+
+@pytest.mark.parametrize(("count", "added"), [(MOST_CARDS - 1, ["wifi"]), (MOST_CARDS, [])])
+def test_nothing_is_offered_for_which_there_is_no_room(count: int, added: list[str]) -> None:
+    full = choose([(BOARD, 1), (CABLE, count)])
+    found = Additions(FEW, Fitting(FEW)).mend(full, check_build(full))
+    assert [addition.part.id for _, addition in found] == added
 
 
 def test_what_could_not_be_checked_is_said() -> None:
