@@ -46,7 +46,7 @@ def _kits_for_kits(base: ChosenParts) -> Alike:
 
 def _types_for_boards(base: ChosenParts) -> Alike:
     types = {None, *[one for board in base.boards for one in SPEED_AT_ONCE.get(board.socket or "", {})]}
-    return lambda others: (others[0] if others[0] in types else OTHER, others[1])
+    return lambda others: (others[0] if others[0] in types else OTHER, *others[1:])
 
 
 def _cases_for_boards(base: ChosenParts) -> Alike:

@@ -8,7 +8,15 @@ from itertools import combinations, product
 from pcbuilder.domain.compatibility.chipset_support import model_of
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.memory_modules import module_counts
-from pcbuilder.domain.compatibility.memory_speeds import FAST_FOR, FOUR_MODULES, LOCKED_CHIPSETS, SPEED_AT_ONCE
+from pcbuilder.domain.compatibility.memory_speeds import (
+    FAST_FOR,
+    FOUR_MODULES,
+    LOCKED_CHIPSETS,
+    SPEED_AT_ONCE,
+    Start,
+    speeds_at_once,
+    start_of,
+)
 from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Doubt, Fault, Problems, doubt, fault, rule, undecided
 from pcbuilder.domain.compatibility.verdict import Severity
 from pcbuilder.domain.parts import Category, Cpu, MemoryKit, Motherboard
@@ -24,17 +32,19 @@ MATCHING = ("memory_type", "registered", "speed_mts", "cas_latency")
 
 @rule(
     reads={
-        Category.MEMORY: ("speed_mts", "memory_type", "modules", "profiles"),
+        Category.MEMORY: ("speed_mts", "memory_type", "modules", "profiles", "cas_latency"),
         Category.MOTHERBOARD: ("socket", "chipset"),
+        Category.CPU: ("microarchitecture", "performance_cores"),
     },
+    needs=(Category.MEMORY, Category.MOTHERBOARD),
     gives=(Severity.STEP, Severity.NOTE),
     source="R9",
 )
 def memory_speed_is_supported(chosen: ChosenParts) -> Problems:
     """The memory runs at the speed that it is sold with.
 
-    Above the speed of the platform it does so once its profile (EXPO or XMP) is switched on; four modules, or very
-    fast ones, may stay slower.
+    Above the speed of the platform, or with a shorter latency (CL) than the standard has, it does so once its profile
+    (EXPO or XMP) is switched on; four modules, or very fast ones, may stay slower.
     """
     least, exact = module_counts(chosen)
     for kit, board in product(chosen.memory_kits, chosen.boards):
@@ -47,12 +57,12 @@ def memory_speed_is_supported(chosen: ChosenParts) -> Problems:
         elif kit.memory_type not in speeds:
             yield DOES_NOT_APPLY
         else:
-            at_once = speeds[kit.memory_type]
+            at_once = speeds_at_once(board.socket, kit.memory_type, chosen.cpus)
             yield from _speed(kit, board, kit.speed_mts, at_once, least, exactly=exact is not None)
 
 
 def _speed(
-    kit: MemoryKit, board: Motherboard, speed: int, at_once: int, modules: int, *, exactly: bool
+    kit: MemoryKit, board: Motherboard, speed: int, at_once: tuple[int, int], modules: int, *, exactly: bool
 ) -> Iterator[Fault | Doubt]:
     socket = board.socket or ""
     for_four = FOUR_MODULES.get(socket, speed) if kit.memory_type == "DDR5" else speed
@@ -69,24 +79,51 @@ def _speed(
         yield fault(Severity.STEP, text, step, (kit, board), **values, stated_mts=FAST_FOR[socket])
     elif speed > for_four and not exactly:
         yield doubt((kit, "modules"))
-    elif speed > at_once:
+    elif speed > at_once[0]:
         yield _needs_profile(kit, board, speed, at_once)
+    else:
+        yield from _latency(kit, board, speed)
 
 
-def _needs_profile(kit: MemoryKit, board: Motherboard, speed: int, at_once: int) -> Fault:
+def _needs_profile(kit: MemoryKit, board: Motherboard, speed: int, at_once: tuple[int, int]) -> Fault:
     locked = board.chipset is not None and model_of(board.chipset) in LOCKED_CHIPSETS
-    profile = "XMP" if kit.profiles == ("XMP",) else "EXPO or XMP"
-    text = f"This memory is sold for {speed} MT/s, and runs at {at_once} or less "
+    least, most = at_once
+    runs = "runs" if speed > most else "may run"
+    text = f"This memory is sold for {speed} MT/s, and {runs} at {most if speed > most else least} or less "
     return fault(
         Severity.NOTE,
         text + ("on this board." if locked else "until its profile is switched on."),
         "Slower memory costs less and does the same here."
         if locked
-        else f"Switch on the profile ({profile}) in the board’s setup once; it is one click.",
+        else f"Switch on the profile ({_profile(kit)}) in the board’s setup once; it is one click.",
         (kit, board),
         speed_mts=speed,
-        at_once_mts=at_once,
+        at_once_mts=most if speed > most else least,
     )
+
+
+def _latency(kit: MemoryKit, board: Motherboard, speed: int) -> Iterator[Fault | Doubt]:
+    start = start_of(kit)
+    if start is Start.UNKNOWN:
+        yield doubt((kit, "cas_latency"), (kit, "profiles"))
+    elif start is not Start.FULL:
+        sure = start is Start.SLOWER
+        latency = "" if kit.cas_latency is None else f" with a latency of CL{kit.cas_latency}"
+        yield fault(
+            Severity.NOTE,
+            f"This memory is sold for {speed} MT/s{latency}, and {'starts' if sure else 'may start'} slower until its "
+            f"profile{'' if sure else ', if it has one,'} is switched on.",
+            f"Switch on the profile ({_profile(kit)}) in the board’s setup once; it is one click."
+            if sure
+            else f"Look for a profile ({_profile(kit)}) in the board’s setup, and switch it on; it is one click.",
+            (kit, board),
+            speed_mts=speed,
+            cas_latency=kit.cas_latency,
+        )
+
+
+def _profile(kit: MemoryKit) -> str:
+    return "XMP" if kit.profiles == ("XMP",) else "EXPO or XMP"
 
 
 @rule(

@@ -28,7 +28,7 @@ from pcbuilder.domain.compatibility.drives import LARGE, SMALL, is_m2
 from pcbuilder.domain.compatibility.groups import Seen, Sight, see_facts
 from pcbuilder.domain.compatibility.memory_fit import has_raised_limit
 from pcbuilder.domain.compatibility.memory_running import EITHER_KIND, PAIR, REGISTERED_ONLY
-from pcbuilder.domain.compatibility.memory_speeds import SPEED_AT_ONCE
+from pcbuilder.domain.compatibility.memory_speeds import SPEED_AT_ONCE, Start, speeds_of_processor, start_of
 from pcbuilder.domain.compatibility.power_plugs import knows_sockets
 from pcbuilder.domain.compatibility.power_supply import STANDARD_LENGTH_MM, standard_places, supplies_of
 from pcbuilder.domain.compatibility.video_card_fit import FEW_LANES, LONGEST_RADIATOR_MM, PCIE_3_CHIPSETS
@@ -74,11 +74,16 @@ def _limit_of_board(board: Motherboard) -> Seen:
 
 
 def _speed_of_kit(kit: MemoryKit) -> Seen:
-    return (kit.memory_type, kit.modules and min(kit.modules, PAIR + 1)), kit.speed_mts
+    is_open = start_of(kit) is Start.UNKNOWN
+    return (kit.memory_type, kit.modules and min(kit.modules, PAIR + 1), is_open), kit.speed_mts
 
 
 def _speed_of_socket(board: Motherboard) -> Seen:
     return (board.socket if board.socket in SPEED_AT_ONCE else board.socket and OTHER), None
+
+
+def _speed_of_processor(cpu: Cpu) -> Seen:
+    return speeds_of_processor(cpu), None
 
 
 def _kind_of_modules(board: Motherboard) -> Seen:
@@ -226,6 +231,7 @@ LESS: Mapping[tuple[str, Category], Callable[[Any], Seen]] = {
     ("memory_capacity_is_supported", Category.MOTHERBOARD): _limit_of_board,
     ("memory_speed_is_supported", Category.MEMORY): _speed_of_kit,
     ("memory_speed_is_supported", Category.MOTHERBOARD): _speed_of_socket,
+    ("memory_speed_is_supported", Category.CPU): _speed_of_processor,
     ("memory_ecc_is_supported", Category.MOTHERBOARD): _kind_of_modules,
     ("board_fits_case", Category.CASE): _boards_of_case,
     ("video_card_length_fits_case", Category.CASE): _length_for_cards,

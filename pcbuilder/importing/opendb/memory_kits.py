@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
+from pcbuilder.domain.compatibility.memory_speeds import JEDEC_LATENCIES
 from pcbuilder.importing.opendb.document import Document
 from pcbuilder.importing.opendb.names import MEMORY_TYPES, MODULE_FORM_FACTORS
 from pcbuilder.importing.opendb.repairs import Repair
 
 REGISTERED_IN_NAME = re.compile(r"\bR-?DIMMs?\b|(?<!un)(?<!un-)\bregistered\b", re.IGNORECASE)
 ECC_IN_NAME = re.compile(rf"(?<!non-)(?<!non )(?<!on-die )\bECC\b|{REGISTERED_IN_NAME.pattern}", re.IGNORECASE)
-
-# The shortest CAS latency that JEDEC has for each speed in MT/s (JESD79-4 and JESD79-5, general knowledge).
-JEDEC_LATENCIES: Mapping[str, Mapping[int, int]] = {
-    "DDR4": {1600: 10, 1866: 12, 2133: 14, 2400: 15, 2666: 17, 2933: 19, 3200: 20},
-    "DDR5": {3200: 22, 3600: 26, 4000: 28, 4400: 32, 4800: 34, 5200: 38, 5600: 40, 6000: 42, 6400: 46},
-}
 
 
 def read_memory_kit(document: Document) -> dict[str, object]:
@@ -53,7 +47,7 @@ def _is_standard(memory_type: str | None, speed_mts: int | None, cas_latency: in
     latencies = JEDEC_LATENCIES.get(memory_type or "")
     if latencies is None or speed_mts is None or cas_latency is None:
         return None
-    return cas_latency >= latencies.get(speed_mts, cas_latency + 1)
+    return speed_mts in latencies and cas_latency >= latencies[speed_mts].shortest
 
 
 def _named_or_stated(document: Document, fact: str, expected: str, pattern: re.Pattern[str]) -> bool | None:

@@ -11,15 +11,24 @@ from pcbuilder.domain.compatibility.memory_running import (
     memory_speed_is_supported,
 )
 from pcbuilder.domain.compatibility.rule import Rule
-from pcbuilder.domain.parts import MemoryKit
+from pcbuilder.domain.parts import Cpu, MemoryKit
 from tests.domain.checking.broken import board, cpu, kit
 from tests.domain.compatibility.promises import Row, Tables, each_row, hold, row
 
 AM5 = board(socket="AM5", chipset="AMD B650")
+LGA1200 = board(socket="LGA1200", chipset="Intel Z490")
 
 
 def ddr5(speed_mts: int | None = 6000, modules: int | None = 2, **facts: Any) -> MemoryKit:
     return kit(**{"memory_type": "DDR5", "speed_mts": speed_mts, "modules": modules} | facts)
+
+
+def ddr4(speed_mts: int, cas_latency: int | None = None) -> MemoryKit:
+    return kit(memory_type="DDR4", speed_mts=speed_mts, modules=2, cas_latency=cas_latency)
+
+
+def comet_lake(cores: int | None) -> Cpu:
+    return cpu(socket="LGA1200", microarchitecture="Comet Lake", performance_cores=cores)
 
 
 def plain(**facts: Any) -> MemoryKit:
@@ -28,7 +37,26 @@ def plain(**facts: Any) -> MemoryKit:
 
 TABLES: Tables = {
     memory_speed_is_supported: {
-        "at once": row("pass", ddr5(5600), AM5),
+        "at once": row("pass", ddr5(5600, cas_latency=46), AM5),
+        "at once, whatever its profile": row("pass", ddr5(5600, cas_latency=46, profiles=("XMP",)), AM5),
+        "at once, as it has no profile": row("pass", ddr5(5600, cas_latency=40, profiles=()), AM5),
+        "faster than the standard": row("note", ddr5(5600, cas_latency=36), AM5, has="CL36, and starts slower"),
+        "faster than sold chips, by its profile": row(
+            "note", ddr5(5600, cas_latency=40, profiles=("EXPO",)), AM5, has="and starts slower"
+        ),
+        "faster than sold chips": row("note", ddr5(5600, cas_latency=40), AM5, has="if it has one"),
+        "faster, unknown latency": row("note", ddr5(5600, profiles=("XMP",)), AM5, has="for 5600 MT/s, and may start"),
+        "unknown latency": row("unknown", ddr5(5600), AM5, has="“CAS latency”"),
+        "no speed of the standard": row("note", ddr4(3000), board(socket="AM4"), has="starts slower"),
+        "older than the standards": row("pass", kit(memory_type="DDR3", speed_mts=1600), board(socket="LGA1150")),
+        "the newest for LGA1200": row("pass", ddr4(3200, 22), LGA1200, cpu(microarchitecture="Rocket Lake")),
+        "a large one before": row("note", ddr4(3200, 22), LGA1200, comet_lake(8), has="runs at 2933 or less until"),
+        "a large one before, at once": row("pass", ddr4(2933, 21), LGA1200, comet_lake(8)),
+        "a small one before": row("note", ddr4(2933, 21), LGA1200, comet_lake(6), has="runs at 2666 or less until"),
+        "of unknown size": row("note", ddr4(2933, 21), LGA1200, comet_lake(None), has="may run at 2666"),
+        "of unknown age": row("note", ddr4(3200, 22), LGA1200, cpu(), has="may run at 2666"),
+        "of unknown age, slow enough": row("pass", ddr4(2666, 19), LGA1200, cpu()),
+        "none chosen": row("pass", ddr4(3200, 22), LGA1200),
         "by a profile": row("note", ddr5(6000), AM5, has="runs at 5600 or less until"),
         "by a profile, unless the chipset is locked": row(
             "note", ddr5(6000), board(socket="LGA1700", chipset="Intel H610"), has="on this board"
@@ -36,7 +64,7 @@ TABLES: Tables = {
         "very fast": row("step", ddr5(7200), AM5, has="so fast"),
         "four modules": row("step", ddr5(6000, 4), AM5, has="makers state 3600"),
         "two kits": row("step", (ddr5(6000), 2), AM5, has="4 modules"),
-        "four slow modules": row("pass", ddr5(3600, 4), AM5),
+        "four slow modules": row("pass", ddr5(3600, 4, cas_latency=30), AM5),
         "unknown number of modules": row("unknown", ddr5(6000, None), AM5),
         "unknown speed": row("unknown", ddr5(None), AM5),
         "unknown socket": row("unknown", ddr5(), board()),
