@@ -135,7 +135,8 @@ def board_has_power_plugs(chosen: ChosenParts) -> Problems:
             text = "This power supply has no plug with 8 pins for the processor, and the board needs one."
             yield fault(Severity.BLOCKER, text, "Choose another power supply.", (supply, board), eps_8pin=0)
         elif plugs is None or not knows_sockets(board):
-            yield doubt((board, "cpu_power_8pin"), (board, "socket"), (supply, "eps_8pin"))
+            of_board = () if knows_sockets(board) else ((board, "cpu_power_8pin"), (board, "socket"))
+            yield doubt(*of_board, (supply, "eps_8pin"))
         else:
             yield from _for_board(board, supply, plugs)
 

@@ -131,6 +131,9 @@ TABLES: Tables = {
         "unknown board": row("unknown", board(), psu(eps_8pin=2)),
         "unknown board for a workstation": row("unknown", board(socket="sTR5"), psu(eps_8pin=2)),
         "unknown supply": row("unknown", board(cpu_power_8pin=1), psu()),
+        "unknown supply alone": row(
+            "unknown", board(socket="AM5"), psu(), has="board: not known is “CPU plugs (8-pin)” of"
+        ),
         "unknown supply in the case": row("unknown", board(cpu_power_8pin=1), case(included_psu_watts=500)),
     },
     drives_have_power_plugs: {
