@@ -82,7 +82,7 @@ def _by_adapter(gpus: tuple[Gpu, ...], supply: Psu, eight: int, sixteen: int) ->
     elif has_sixteen is None:
         text = (
             "The video card needs a plug with 16 pins; whether this power supply has one is not known, but it has "
-            f"the {least} with 8 pins that an adapter takes."
+            f"the {least} plugs with 8 pins that an adapter takes."
         )
         yield _missing(Severity.STEP, text, gpus, supply, eight=eight, sixteen=sixteen)
     elif spare < least:
@@ -102,11 +102,12 @@ def _by_adapter(gpus: tuple[Gpu, ...], supply: Psu, eight: int, sixteen: int) ->
 
 
 def _missing(severity: Severity, text: str, gpus: tuple[Gpu, ...], supply: Psu, **needed: int) -> Fault:
-    step = (
-        "Most such cards come with the adapter; a power supply with a 16-pin plug (ATX 3) needs none."
-        if severity is Severity.STEP
-        else "Choose a power supply with more plugs for video cards."
-    )
+    if severity is Severity.BLOCKER:
+        step = "Choose a power supply with more plugs for video cards."
+    elif supply.pcie_16pin is None:
+        step = "Look whether the power supply has the plug (12VHPWR, 12V-2x6); most such cards come with the adapter."
+    else:
+        step = "Most such cards come with the adapter; a power supply with a 16-pin plug (ATX 3) needs none."
     offered = {"pcie_8pin": supply.pcie_8pin, "pcie_16pin": supply.pcie_16pin}
     return fault(severity, text, step, (supply, *gpus), **needed, **offered)
 

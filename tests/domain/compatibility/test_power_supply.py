@@ -114,7 +114,7 @@ TABLES: Tables = {
         "unknown supply in the case": row("unknown", card(2), case(included_psu_watts=500), has="the plugs of"),
         "no plugs from the supply in the case": row("silent", card(2), case(included_psu_watts=0)),
         "unknown 16 pins, and an adapter does": row(
-            "step", card(0, 1, tdp_watts=250), plugs(2, None), has="has the 2 with 8 pins"
+            "step", card(0, 1, tdp_watts=250), plugs(2, None), has="has the 2 plugs with 8 pins"
         ),
         "unknown 16 pins, and too few for an adapter": row("unknown", card(0, 1, tdp_watts=575), plugs(3, None)),
         "unknown 16 pins, and too few for the rest": row("blocker", card(3, 1), plugs(2, None)),
