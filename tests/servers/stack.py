@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import socket
 import ssl
@@ -10,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import httpx
 from pcbuilder.settings import ROOT
 
 PAUSE_SECONDS = 0.05
+PORTS = range(20_000, 32_000)
 # httpx would read all certificates of the system for each request, even one without TLS.
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 START_SECONDS = 90
@@ -34,11 +36,15 @@ HIGH_LIMITS = {
 
 
 def free_port() -> int:
-    """Return a port on which nobody listens, on IPv4 and IPv6 alike."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """Return a port on which nobody listens, on IPv4 and IPv6 alike.
+
+    Not one of those that the system gives to connections: it might until the port is used.
+    """
+    while True:
+        port = random.choice(PORTS)  # noqa: S311 - no secret
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def environment(**settings: str) -> dict[str, str]:
