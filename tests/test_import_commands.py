@@ -52,7 +52,8 @@ def test_an_import_is_reported_and_shown(instance: Path, checkout: Path) -> None
     result = run("import", "opendb", checkout)
     assert result.exit_code == 0
     lines = [line.split() for line in result.output.splitlines()]
-    assert ["cpu", "4", "3", "0", "1", "0", "0"] in lines
+    assert ["cpu", "4", "3", "0", "1", "0", "3"] in lines
+    assert any(line[:3] == ["cpu", "what", "its"] and line[-2:] == ["memory_types", "3"] for line in lines)
     assert any(line[-2:] == ["clocks.performance.boost", "3"] for line in lines)
     assert any(line[:2] == ["no", "maker"] for line in lines)
     shown = status()[0]
