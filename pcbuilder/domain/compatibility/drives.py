@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from pcbuilder.domain.compatibility.chosen import ChosenParts
-from pcbuilder.domain.compatibility.m2_slots import Held, how_drives_go_in, newest_generation, oldest_generations
-from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Fault, Problems, doubt, fault, rule, undecided
+from pcbuilder.domain.compatibility.m2_slots import (
+    Held,
+    generations_with,
+    how_drives_go_in,
+    newest_generations,
+    oldest_generations,
+)
+from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Doubt, Fault, Problems, doubt, fault, rule, undecided
 from pcbuilder.domain.compatibility.verdict import Severity
-from pcbuilder.domain.parts import Case, Category, Motherboard, Part, StorageDrive
+from pcbuilder.domain.parts import Case, Category, Cpu, Motherboard, Part, StorageDrive
 from pcbuilder.domain.plugs import needs_sata_cable, sata_plugs
 
 FEW_PORTS_LEFT = 1
 DRIVE_FACTS = ("form_factor", "interface")
+PROCESSOR_FACTS = ("microarchitecture", "core_family")
 LARGE, SMALL = '3.5"', '2.5"'
 
 
@@ -80,14 +87,17 @@ def _are(count: int, what: str) -> str:
     reads={
         Category.STORAGE: ("form_factor", "interface", "pcie_generation"),
         Category.MOTHERBOARD: ("m2_slots", "socket", "chipset"),
+        Category.CPU: ("socket", *PROCESSOR_FACTS),
     },
+    needs=(Category.STORAGE, Category.MOTHERBOARD),
     gives=(Severity.NOTE,),
     source="R32",
 )
 def m2_drives_run_at_full_speed(chosen: ChosenParts) -> Problems:
     """The M.2 slots are as fast as the drives in them.
 
-    The newest drive goes into the newest slot. Where nobody states what a slot does, chipset and socket bound it.
+    The newest drive goes into the newest slot. Where nobody states what a slot does, chipset and socket bound it. With
+    some processors for AM4, AM5 and LGA1200, those with large graphics among them, slots are slower than the board’s.
     """
     drives = [drive for drive in chosen.drives if is_m2(drive) is not False and drive.interface in {None, "PCIe"}]
     if not drives:
@@ -102,24 +112,45 @@ def m2_drives_run_at_full_speed(chosen: ChosenParts) -> Problems:
 
 
 def _slower(drives: list[StorageDrive], chosen: ChosenParts, board: Motherboard) -> Problems:
-    newest = newest_generation(board)
-    slots = sorted([newest if one.pcie_generation is None else one.pcie_generation for one in board.m2_slots or ()])
-    each = sorted([drive.pcie_generation or 0 for drive in drives for _ in range(chosen.count(drive))])
-    pairs = list(zip(reversed(each), reversed(slots), oldest_generations(board), strict=False))
-    slower = [(drive, at_best) for drive, at_best, _ in pairs if drive > at_best]
+    each = sorted([drive.pcie_generation or 0 for drive in drives for _ in range(chosen.count(drive))], reverse=True)
+    least, most = generations_with(chosen.cpus, board)
+    triples = list(zip(each, newest_generations(board), oldest_generations(board), strict=False))
+    slower = [
+        (drive, min(at_best, most), at_best > most) for drive, at_best, _ in triples if drive > min(at_best, most)
+    ]
     if slower and not any(drive.interface is None for drive in drives):
-        yield fault(
-            Severity.NOTE,
-            f"This drive is made for PCIe {slower[0][0]}, and the slot for it does PCIe {slower[0][1]}: "
-            "it works, at the speed of the slot.",
-            "Nothing to do; a drive of the older generation costs less.",
-            (*[drive for drive in drives if drive.pcie_generation == slower[0][0]], board),
-            pcie_generation=slower[0][0],
-            slot_pcie_generation=slower[0][1],
-        )
-    elif any(drive > at_least for drive, _, at_least in pairs):
+        made_for, runs, by_processor = slower[0]
+        slow = [drive for drive in drives if drive.pcie_generation == made_for]
+        yield _runs_slower(made_for, runs, (*slow, *(chosen.cpus if by_processor else ()), board))
+    elif any(drive > at_least for drive, _, at_least in triples):
         reason = f"not known is which generation of PCIe the M.2 slots of {board.name} have"
         yield undecided(reason, (board, *drives), (board, "m2_slots"))
+    elif any(drive > least for drive in each[: len(triples)]):
+        yield _processor_decides(chosen.cpus, board)
+
+
+def _runs_slower(made_for: int, runs: int, parts: tuple[Part, ...]) -> Fault:
+    by_processor = any(part.category is Category.CPU for part in parts)
+    slot = (
+        f"with this processor, the slot for it does PCIe {runs}"
+        if by_processor
+        else f"the slot for it does PCIe {runs}"
+    )
+    return fault(
+        Severity.NOTE,
+        f"This drive is made for PCIe {made_for}, and {slot}: it works, at the speed of the slot.",
+        "Nothing to do; a drive of the older generation costs less.",
+        parts,
+        pcie_generation=made_for,
+        slot_pcie_generation=runs,
+    )
+
+
+def _processor_decides(cpus: tuple[Cpu, ...], board: Motherboard) -> Doubt:
+    unknown = doubt((board, "socket"), *[(cpu, name) for cpu in cpus for name in PROCESSOR_FACTS])
+    if unknown.facts:
+        return unknown
+    return undecided(f"we do not know which generation of PCIe {cpus[0].name} has for M.2 slots", cpus)
 
 
 @rule(

@@ -15,8 +15,8 @@ from pcbuilder.domain.compatibility.drives import (
 )
 from pcbuilder.domain.compatibility.m2_slots import Held, how_drives_go_in
 from pcbuilder.domain.compatibility.rule import Rule
-from pcbuilder.domain.parts import M2Slot, Motherboard, StorageDrive
-from tests.domain.checking.broken import board, case, drive
+from pcbuilder.domain.parts import Cpu, M2Slot, Motherboard, StorageDrive
+from tests.domain.checking.broken import board, case, cpu, drive
 from tests.domain.compatibility.promises import Row, Tables, each_row, hold, row
 
 
@@ -36,7 +36,13 @@ def fast(*generations: int | None, **facts: Any) -> Motherboard:
     return board(m2_slots=tuple(M2Slot((80,), one) for one in generations), **facts)
 
 
+def of_family(microarchitecture: str, core_family: str | None) -> Cpu:
+    return cpu(microarchitecture=microarchitecture, core_family=core_family)
+
+
 AM5 = {"socket": "AM5", "chipset": "AMD B650"}
+X570 = {"socket": "AM4", "chipset": "AMD X570"}
+Z590 = {"socket": "LGA1200", "chipset": "Intel Z590"}
 TABLES: Tables = {
     drives_fit_m2_slots: {
         "a slot each": row("pass", (m2(), 2), slots((80,), (80,))),
@@ -73,6 +79,47 @@ TABLES: Tables = {
         "unknown drive": row("unknown", m2(), fast(4, **AM5)),
         "unknown board": row("unknown", m2(pcie_generation=4), board()),
         "SATA": row("silent", m2(interface="SATA"), fast(4)),
+        "with large graphics": row(
+            "note", m2(pcie_generation=4), fast(4, 4, **X570), of_family("Zen 3", "Cezanne"), has="with this processor"
+        ),
+        "with large graphics, as fast": row(
+            "pass", m2(pcie_generation=3), fast(4, 4, **X570), of_family("Zen 3", "Cezanne")
+        ),
+        "with large graphics, the slot is no faster": row(
+            "note",
+            m2(pcie_generation=4),
+            fast(3, **X570),
+            of_family("Zen 2", "Renoir"),
+            has="4, and the slot for it does",
+        ),
+        "without": row("pass", m2(pcie_generation=4), fast(4, **X570), of_family("Zen 3", "Vermeer")),
+        "of another family": row(
+            "unknown", m2(pcie_generation=4), fast(4, **X570), of_family("Zen 3", "Milan"), has="we do not know which"
+        ),
+        "of unknown family": row(
+            "unknown", m2(pcie_generation=4), fast(4, **X570), of_family("Zen 3", None), has="“Core family”"
+        ),
+        "of unknown family, and slow enough": row(
+            "pass", m2(pcie_generation=3), fast(4, **X570), of_family("Zen 3", None)
+        ),
+        "older, whatever its family": row(
+            "note", m2(pcie_generation=4), fast(4, **X570), of_family("Zen+", None), has="does PCIe 3"
+        ),
+        "with large graphics on AM5": row(
+            "note", m2(pcie_generation=5), fast(5, **AM5), of_family("Zen 4", "Phoenix"), has="does PCIe 4"
+        ),
+        "Comet Lake on a newer board": row(
+            "note", m2(pcie_generation=4), fast(4, **Z590), of_family("Comet Lake", None)
+        ),
+        "Rocket Lake": row("pass", m2(pcie_generation=4), fast(4, **Z590), of_family("Rocket Lake", None)),
+        "all for the socket have the same": row(
+            "pass", m2(pcie_generation=5), fast(5, socket="LGA1851", chipset="Intel Z890"), cpu()
+        ),
+        "for another socket": row("pass", m2(pcie_generation=4), fast(4, **X570), cpu(socket="AM5")),
+        "unknown processor": row("unknown", m2(pcie_generation=4), fast(4, **Z590), cpu(), has="“Microarchitecture”"),
+        "unknown socket": row(
+            "unknown", m2(pcie_generation=4), fast(4, chipset="AMD X570"), of_family("Zen 3", "Cezanne"), has="“Socket”"
+        ),
     },
     drives_fit_sata_ports: {
         "enough": row("pass", (disk(), 2), board(sata_ports=4)),
