@@ -13,7 +13,7 @@ from pcbuilder.domain.compatibility.chipset_support import ALSO_HOLDS
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.cooling import holds, holds_nearly
 from pcbuilder.domain.compatibility.memory_running import MATCHING
-from pcbuilder.domain.compatibility.memory_speeds import SPEED_AT_ONCE
+from pcbuilder.domain.compatibility.memory_speeds import SPEED_AT_ONCE, speeds_of_processor
 from pcbuilder.domain.parts import Category
 from pcbuilder.domain.power import capacity_of
 
@@ -46,7 +46,14 @@ def _kits_for_kits(base: ChosenParts) -> Alike:
 
 def _types_for_boards(base: ChosenParts) -> Alike:
     types = {None, *[one for board in base.boards for one in SPEED_AT_ONCE.get(board.socket or "", {})]}
-    return lambda others: (others[0] if others[0] in types else OTHER, *others[1:])
+    unsure = any(at_once.unknown is not None for cpu in base.cpus for _, at_once in speeds_of_processor(cpu))
+
+    def alike(others: tuple[str | None, int | None, bool, int | None]) -> object:
+        """Return the type, where it goes in; where its speed lies matters to processors of which not all is known."""
+        memory_type, modules, is_open, limits = others
+        return memory_type if memory_type in types else OTHER, modules, is_open, limits if unsure else OTHER
+
+    return alike
 
 
 def _cases_for_boards(base: ChosenParts) -> Alike:

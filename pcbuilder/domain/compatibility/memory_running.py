@@ -13,6 +13,7 @@ from pcbuilder.domain.compatibility.memory_speeds import (
     FOUR_MODULES,
     LOCKED_CHIPSETS,
     SPEED_AT_ONCE,
+    AtOnce,
     Start,
     speeds_at_once,
     start_of,
@@ -34,7 +35,7 @@ MATCHING = ("memory_type", "registered", "speed_mts", "cas_latency")
     reads={
         Category.MEMORY: ("speed_mts", "memory_type", "modules", "profiles", "cas_latency"),
         Category.MOTHERBOARD: ("socket", "chipset"),
-        Category.CPU: ("microarchitecture", "performance_cores"),
+        Category.CPU: ("socket", "microarchitecture", "core_family", "performance_cores", "threads", "unlocked"),
     },
     needs=(Category.MEMORY, Category.MOTHERBOARD),
     gives=(Severity.STEP, Severity.NOTE),
@@ -43,10 +44,9 @@ MATCHING = ("memory_type", "registered", "speed_mts", "cas_latency")
 def memory_speed_is_supported(chosen: ChosenParts) -> Problems:
     """The memory runs at the speed that it is sold with.
 
-    Above the speed of the platform, or with a shorter latency (CL) than the standard has, it does so once its profile
-    (EXPO or XMP) is switched on; four modules, or very fast ones, may stay slower.
+    Above the speed that the processor runs at once, or with a shorter latency (CL) than the standard has, it does so
+    once its profile (EXPO or XMP) is switched on; four modules, or very fast ones, may stay slower.
     """
-    least, exact = module_counts(chosen)
     for kit, board in product(chosen.memory_kits, chosen.boards):
         if kit.speed_mts is None or kit.memory_type is None or board.socket is None:
             yield doubt((kit, "speed_mts"), (kit, "memory_type"), (board, "socket"))
@@ -58,13 +58,14 @@ def memory_speed_is_supported(chosen: ChosenParts) -> Problems:
             yield DOES_NOT_APPLY
         else:
             at_once = speeds_at_once(board.socket, kit.memory_type, chosen.cpus)
-            yield from _speed(kit, board, kit.speed_mts, at_once, least, exactly=exact is not None)
+            yield from _speed(kit, board, kit.speed_mts, at_once, chosen)
 
 
 def _speed(
-    kit: MemoryKit, board: Motherboard, speed: int, at_once: tuple[int, int], modules: int, *, exactly: bool
+    kit: MemoryKit, board: Motherboard, speed: int, at_once: AtOnce, chosen: ChosenParts
 ) -> Iterator[Fault | Doubt]:
     socket = board.socket or ""
+    modules, exact = module_counts(chosen)
     for_four = FOUR_MODULES.get(socket, speed) if kit.memory_type == "DDR5" else speed
     values = {"speed_mts": speed, "modules": modules, "socket": socket}
     if speed > for_four and modules > PAIR:
@@ -77,28 +78,38 @@ def _speed(
         text = f"This memory ({speed} MT/s) is so fast that not every processor keeps up with it on this board."
         step = f"Choose {FAST_FOR[socket]} MT/s, or be ready to set a lower speed."
         yield fault(Severity.STEP, text, step, (kit, board), **values, stated_mts=FAST_FOR[socket])
-    elif speed > for_four and not exactly:
+    elif speed > for_four and exact is None:
         yield doubt((kit, "modules"))
-    elif speed > at_once[0]:
+    elif at_once.least_mts < speed <= at_once.most_mts and at_once.unknown is not None:
+        yield _processor_decides(chosen.cpus, at_once.unknown)
+    elif speed > at_once.least_mts:
         yield _needs_profile(kit, board, speed, at_once)
     else:
         yield from _latency(kit, board, speed)
 
 
-def _needs_profile(kit: MemoryKit, board: Motherboard, speed: int, at_once: tuple[int, int]) -> Fault:
+def _processor_decides(cpus: tuple[Cpu, ...], fact: str) -> Doubt:
+    unknown = doubt(*[(cpu, fact) for cpu in cpus])
+    return unknown if unknown.facts else undecided(f"we have no list of memory speeds for {cpus[0].name}", cpus)
+
+
+def _needs_profile(kit: MemoryKit, board: Motherboard, speed: int, at_once: AtOnce) -> Fault:
     locked = board.chipset is not None and model_of(board.chipset) in LOCKED_CHIPSETS
-    least, most = at_once
-    runs = "runs" if speed > most else "may run"
-    text = f"This memory is sold for {speed} MT/s, and {runs} at {most if speed > most else least} or less "
+    runs = at_once.most_mts if speed > at_once.most_mts else at_once.least_mts
+    sure = speed > at_once.most_mts or start_of(kit) is Start.SLOWER
+    until = "until its profile is switched on"
+    step = f"Switch on the profile ({_profile(kit)}) in the board’s setup once; it is one click."
+    if locked:
+        until, step = "on this board", "Slower memory costs less and does the same here."
+    elif kit.profiles == ():
+        until, step = "with this processor", "Nothing to do; slower memory costs less and does the same here."
     return fault(
         Severity.NOTE,
-        text + ("on this board." if locked else "until its profile is switched on."),
-        "Slower memory costs less and does the same here."
-        if locked
-        else f"Switch on the profile ({_profile(kit)}) in the board’s setup once; it is one click.",
+        f"This memory is sold for {speed} MT/s, and {'runs' if sure else 'may run'} at {runs} or less {until}.",
+        step,
         (kit, board),
         speed_mts=speed,
-        at_once_mts=most if speed > most else least,
+        at_once_mts=runs,
     )
 
 

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from pcbuilder.domain.compatibility.chipset_support import VARIANT
 from pcbuilder.domain.parts import Cpu, MemoryKit
 
 # What runs at once, without a profile being switched on: with the newest processor, where they differ.
@@ -37,12 +38,82 @@ LOCKED_CHIPSETS = frozenset(
     {"H610", "H810", "H510", "H410", "B460", "H470", "H310", "B360", "B365", "H370"}
     | {"H110", "B150", "H170", "B250", "H270", "H81", "B85", "H87", "H97", "H61", "H67", "H77", "B75"}
 )
-# Processors for LGA1200 of which some run less at once (Intel's specifications): Rocket Lake 3200, Comet Lake 2933 from
-# eight cores on (i7, i9), and else 2666.
-DIFFERS = "LGA1200"
-OLDER = "Comet Lake"
-LARGE_OLDER_CORES = 8
-LARGE_OLDER_MTS, SMALL_OLDER_MTS = 2933, 2666
+
+
+class Runs(NamedTuple):
+    """What processors of a kind run at once, in MT/s: the small ones, and the large ones.
+
+    How many there are of ``fact`` tells which one is: small with fewer than ``small_below``, large with ``large_from``
+    or more, and so are all for overclocking where ``unlocked_is_large``. Between, or without a fact, there are both.
+    """
+
+    small_mts: int
+    large_mts: int
+    fact: str = ""
+    small_below: int = 0
+    large_from: int = 0
+    unlocked_is_large: bool = False
+
+
+def _all(speed_mts: int) -> Runs:
+    return Runs(speed_mts, speed_mts)
+
+
+CORES, THREADS = "performance_cores", "threads"
+# What processors for a socket run of this type of memory, where they differ: by microarchitecture, or by core family
+# where its families differ (makers' specifications of processors, with two modules). Arrow Lake runs modules with a
+# clock of their own (CUDIMM) faster than ordinary ones, and no record tells which of them a kit has.
+RUNS: Mapping[str, tuple[str, Mapping[str, Runs]]] = {
+    "AM5": ("DDR5", {"Zen 4": _all(5200), "Phoenix": _all(5200), "Zen 5": _all(5600)}),
+    "LGA1851": ("DDR5", {"Arrow Lake": Runs(5600, 6400), "Arrow Lake Refresh": Runs(5600, 7200)}),
+    "LGA1700": (
+        "DDR5",
+        {
+            "Alder Lake": _all(4800),
+            "Raptor Lake": Runs(4800, 5600, THREADS, 24, 24, unlocked_is_large=True),
+            "Raptor Lake Refresh": Runs(4800, 5600, THREADS, 20, 24, unlocked_is_large=True),
+        },
+    ),
+    "AM4": (
+        "DDR4",
+        {
+            "Excavator": _all(2400),
+            "Summit Ridge": _all(2666),
+            **dict.fromkeys(("Raven Ridge", "Picasso"), Runs(2666, 2933, CORES, 4, 4)),
+            "Pinnacle Ridge": Runs(2666, 2933, CORES, 0, 8),
+            **dict.fromkeys(("Zen 2", "Zen 3"), _all(3200)),
+        },
+    ),
+    "LGA1200": ("DDR4", {"Comet Lake": Runs(2666, 2933, CORES, 8, 8), "Rocket Lake": _all(3200)}),
+    "LGA1151": (
+        "DDR4",
+        {
+            "Skylake": _all(2133),
+            "Kaby Lake": _all(2400),
+            **dict.fromkeys(("Coffee Lake", "Coffee Lake Refresh"), Runs(2400, 2666, CORES, 4, 6)),
+        },
+    ),
+    "sTR5": ("DDR5", {"Zen 4": _all(5200), "Zen 5": _all(6400)}),
+    "sTR4": ("DDR4", {"Zen": _all(2666), "Zen+": _all(2933)}),
+    "LGA2066": (
+        "DDR4",
+        {"Skylake": Runs(2400, 2666, CORES, 0, 8), "Kaby Lake": _all(2666), "Cascade Lake": _all(2933)},
+    ),
+}
+# Microarchitectures whose core families differ.
+FAMILIES_DIFFER = frozenset({"Zen", "Zen+"})
+# Between two of these, all speeds of memory are the same to a processor.
+LIMITS_MTS = tuple(
+    sorted({mts for _, kinds in RUNS.values() for runs in kinds.values() for mts in (runs.small_mts, runs.large_mts)})
+)
+
+
+class AtOnce(NamedTuple):
+    """What a processor runs at once in any case, and at best, in MT/s; ``unknown`` is the fact that would tell."""
+
+    least_mts: int
+    most_mts: int
+    unknown: str | None = None
 
 
 class Latencies(NamedTuple):
@@ -93,23 +164,32 @@ def start_of(kit: MemoryKit) -> Start:
     return Start.SLOWER if kit.profiles or kit.cas_latency < standard.shortest else Start.PERHAPS_SLOWER
 
 
-def speeds_of_processor(cpu: Cpu) -> tuple[int, int] | None:
-    """Return what a processor runs at once in any case, and at best, in MT/s; ``None`` where the socket decides."""
-    if cpu.microarchitecture not in {None, OLDER}:
-        return None
-    least = most = SMALL_OLDER_MTS
-    if cpu.microarchitecture is None:
-        most = SPEED_AT_ONCE[DIFFERS]["DDR4"]
-    elif cpu.performance_cores is None:
-        most = LARGE_OLDER_MTS
-    elif cpu.performance_cores >= LARGE_OLDER_CORES:
-        least = most = LARGE_OLDER_MTS
-    return least, most
-
-
-def speeds_at_once(socket: str, memory_type: str, cpus: Iterable[Cpu]) -> tuple[int, int]:
-    """Return what memory of a type that the socket takes runs at once in any case, and at best, in MT/s."""
+def speeds_at_once(socket: str, memory_type: str, cpus: Iterable[Cpu]) -> AtOnce:
+    """Return what memory of a type that the socket takes runs at once: with the processor, or else with the newest."""
     speed = SPEED_AT_ONCE[socket][memory_type]
-    if socket != DIFFERS:
-        return speed, speed
-    return next(filter(None, map(speeds_of_processor, cpus)), (speed, speed))
+    differing, kinds = RUNS.get(socket, ("", {}))
+    own = [cpu for cpu in cpus if cpu.socket in {None, socket}] if memory_type == differing else []
+    return _with_processor(own[0], kinds) if own else AtOnce(speed, speed)
+
+
+def speeds_of_processor(cpu: Cpu) -> tuple[tuple[str, AtOnce], ...]:
+    """Return what a processor runs at once on each socket that it may have, of those whose processors differ."""
+    sockets = [socket for socket in RUNS if cpu.socket in {None, socket}]
+    return tuple([(socket, _with_processor(cpu, RUNS[socket][1])) for socket in sockets])
+
+
+def _with_processor(cpu: Cpu, kinds: Mapping[str, Runs]) -> AtOnce:
+    name = VARIANT.sub("", cpu.microarchitecture or "")
+    runs = kinds.get(name) or kinds.get(cpu.core_family or "")
+    if runs is None:
+        speeds = [mts for one in kinds.values() for mts in (one.small_mts, one.large_mts)]
+        return AtOnce(min(speeds), max(speeds), "core_family" if name in FAMILIES_DIFFER else "microarchitecture")
+    small, large = runs.small_mts, runs.large_mts
+    if runs.unlocked_is_large and cpu.unlocked:
+        return AtOnce(large, large)
+    if not runs.fact:
+        return AtOnce(small, large)
+    count: int | None = getattr(cpu, runs.fact)
+    if count is None:
+        return AtOnce(small, large, runs.fact)
+    return AtOnce(large if count >= runs.large_from else small, small if count < runs.small_below else large)

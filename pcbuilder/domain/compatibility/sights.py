@@ -6,6 +6,7 @@ not which words it has for them, so that what leads to notes alone may be left o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -28,7 +29,7 @@ from pcbuilder.domain.compatibility.drives import LARGE, SMALL, is_m2
 from pcbuilder.domain.compatibility.groups import Seen, Sight, see_facts
 from pcbuilder.domain.compatibility.memory_fit import has_raised_limit
 from pcbuilder.domain.compatibility.memory_running import EITHER_KIND, PAIR, REGISTERED_ONLY
-from pcbuilder.domain.compatibility.memory_speeds import SPEED_AT_ONCE, Start, speeds_of_processor, start_of
+from pcbuilder.domain.compatibility.memory_speeds import LIMITS_MTS, SPEED_AT_ONCE, Start, speeds_of_processor, start_of
 from pcbuilder.domain.compatibility.power_plugs import knows_sockets
 from pcbuilder.domain.compatibility.power_supply import STANDARD_LENGTH_MM, standard_places, supplies_of
 from pcbuilder.domain.compatibility.video_card_fit import FEW_LANES, LONGEST_RADIATOR_MM, PCIE_3_CHIPSETS
@@ -75,7 +76,8 @@ def _limit_of_board(board: Motherboard) -> Seen:
 
 def _speed_of_kit(kit: MemoryKit) -> Seen:
     is_open = start_of(kit) is Start.UNKNOWN
-    return (kit.memory_type, kit.modules and min(kit.modules, PAIR + 1), is_open), kit.speed_mts
+    limits = kit.speed_mts and bisect_left(LIMITS_MTS, kit.speed_mts)
+    return (kit.memory_type, kit.modules and min(kit.modules, PAIR + 1), is_open, limits), kit.speed_mts
 
 
 def _speed_of_socket(board: Motherboard) -> Seen:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from pcbuilder.domain.compatibility.memory_running import (
     memory_channels_are_filled,
     memory_ecc_is_supported,
     memory_kits_match,
     memory_speed_is_supported,
 )
+from pcbuilder.domain.compatibility.memory_speeds import AtOnce, speeds_at_once
 from pcbuilder.domain.compatibility.rule import Rule
-from pcbuilder.domain.parts import Cpu, MemoryKit
+from pcbuilder.domain.parts import Cpu, MemoryKit, Motherboard
 from tests.domain.checking.broken import board, cpu, kit
 from tests.domain.compatibility.promises import Row, Tables, each_row, hold, row
 
 AM5 = board(socket="AM5", chipset="AMD B650")
+LGA1700 = board(socket="LGA1700", chipset="Intel B760")
+LGA1851 = board(socket="LGA1851", chipset="Intel Z890")
+AM4 = board(socket="AM4", chipset="AMD X570")
 LGA1200 = board(socket="LGA1200", chipset="Intel Z490")
+
+
+ARROW_LAKE = cpu(socket="LGA1851", microarchitecture="Arrow Lake")
 
 
 def ddr5(speed_mts: int | None = 6000, modules: int | None = 2, **facts: Any) -> MemoryKit:
@@ -29,6 +38,16 @@ def ddr4(speed_mts: int, cas_latency: int | None = None) -> MemoryKit:
 
 def comet_lake(cores: int | None) -> Cpu:
     return cpu(socket="LGA1200", microarchitecture="Comet Lake", performance_cores=cores)
+
+
+def zen(microarchitecture: str, core_family: str | None = None, cores: int | None = None) -> Cpu:
+    return cpu(microarchitecture=microarchitecture, core_family=core_family, performance_cores=cores)
+
+
+def raptor_lake(
+    threads: int | None, name: str = "Core i5-14500", microarchitecture: str = "Raptor Lake Refresh"
+) -> Cpu:
+    return cpu(name=name, brand="Intel", microarchitecture=microarchitecture, threads=threads)
 
 
 def plain(**facts: Any) -> MemoryKit:
@@ -53,10 +72,28 @@ TABLES: Tables = {
         "a large one before": row("note", ddr4(3200, 22), LGA1200, comet_lake(8), has="runs at 2933 or less until"),
         "a large one before, at once": row("pass", ddr4(2933, 21), LGA1200, comet_lake(8)),
         "a small one before": row("note", ddr4(2933, 21), LGA1200, comet_lake(6), has="runs at 2666 or less until"),
-        "of unknown size": row("note", ddr4(2933, 21), LGA1200, comet_lake(None), has="may run at 2666"),
-        "of unknown age": row("note", ddr4(3200, 22), LGA1200, cpu(), has="may run at 2666"),
+        "of unknown size": row("unknown", ddr4(2933, 21), LGA1200, comet_lake(None), has="“Cores”"),
+        "of unknown size, faster than any": row("note", ddr4(3200, 22), LGA1200, comet_lake(None), has="runs at 2933"),
+        "of unknown age": row("unknown", ddr4(3200, 22), LGA1200, cpu(), has="“Microarchitecture”"),
         "of unknown age, slow enough": row("pass", ddr4(2666, 19), LGA1200, cpu()),
+        "of an age without list": row(
+            "unknown", ddr4(3200, 22), LGA1200, cpu(microarchitecture="Haswell"), has="no list"
+        ),
         "none chosen": row("pass", ddr4(3200, 22), LGA1200),
+        "for another socket": row("pass", ddr5(5600, cas_latency=46), AM5, cpu(socket="AM4")),
+        "without a profile": row(
+            "note", ddr5(5600, cas_latency=46, profiles=()), AM5, zen("Zen 4"), has="runs at 5200 or less with"
+        ),
+        "a clock on the module, perhaps": row(
+            "note", ddr5(6400, cas_latency=52), LGA1851, ARROW_LAKE, has="may run at 5600"
+        ),
+        "faster than with any": row("note", ddr5(6800), LGA1851, ARROW_LAKE, has="runs at 6400 or less until"),
+        "faster than the standard, so with a profile": row(
+            "note", ddr5(6400, cas_latency=32), LGA1851, ARROW_LAKE, has="and runs at 5600 or less until"
+        ),
+        "other memory for the same socket": row(
+            "pass", ddr4(3200, 22), LGA1700, cpu(socket="LGA1700", microarchitecture="Alder Lake")
+        ),
         "by a profile": row("note", ddr5(6000), AM5, has="runs at 5600 or less until"),
         "by a profile, unless the chipset is locked": row(
             "note", ddr5(6000), board(socket="LGA1700", chipset="Intel H610"), has="on this board"
@@ -120,3 +157,36 @@ TABLES: Tables = {
 @each_row(TABLES)
 def test_memory_running(rule: Rule, promise: Row) -> None:
     hold(rule, promise)
+
+
+# What runs at once, in MT/s: all of it, and nothing faster; a kit between is said to be perhaps too fast, or unknown.
+AT_ONCE: tuple[tuple[Motherboard, Cpu, AtOnce], ...] = (
+    (AM5, zen("Zen 4", "Raphael"), AtOnce(5200, 5200)),
+    (AM5, zen("Zen 4"), AtOnce(5200, 5200)),
+    (AM5, zen("Zen 4, Zen 4c", "Phoenix"), AtOnce(5200, 5200)),
+    (AM5, zen("Zen 4, Zen 4c"), AtOnce(5200, 5600, "microarchitecture")),
+    (AM5, zen("Zen 5", "Granite Ridge"), AtOnce(5600, 5600)),
+    (AM5, cpu(), AtOnce(5200, 5600, "microarchitecture")),
+    (LGA1700, cpu(microarchitecture="Alder Lake"), AtOnce(4800, 4800)),
+    (LGA1700, raptor_lake(32, "Core i9-13900", "Raptor Lake"), AtOnce(5600, 5600)),
+    (LGA1700, raptor_lake(20, "Core i5-13600", "Raptor Lake"), AtOnce(4800, 4800)),
+    (LGA1700, raptor_lake(20, "Core i5-13600K", "Raptor Lake"), AtOnce(5600, 5600)),
+    (LGA1700, raptor_lake(28, "Core i7-14700F"), AtOnce(5600, 5600)),
+    (LGA1700, raptor_lake(20), AtOnce(4800, 5600)),
+    (LGA1700, raptor_lake(16, "Core i5-14400F"), AtOnce(4800, 4800)),
+    (LGA1700, raptor_lake(None), AtOnce(4800, 5600, "threads")),
+    (LGA1700, raptor_lake(None, "Core i5-14600KF"), AtOnce(5600, 5600)),
+    (LGA1851, ARROW_LAKE, AtOnce(5600, 6400)),
+    (AM4, zen("Zen 3", "Cezanne"), AtOnce(3200, 3200)),
+    (AM4, zen("Zen+", "Pinnacle Ridge", 8), AtOnce(2933, 2933)),
+    (AM4, zen("Zen+", "Pinnacle Ridge", 6), AtOnce(2666, 2933)),
+    (AM4, zen("Zen", "Raven Ridge", 4), AtOnce(2933, 2933)),
+    (AM4, zen("Zen", "Raven Ridge", 2), AtOnce(2666, 2666)),
+    (AM4, zen("Zen", None, 4), AtOnce(2400, 3200, "core_family")),
+)
+
+
+@pytest.mark.parametrize(("on", "processor", "expected"), AT_ONCE, ids=range(len(AT_ONCE)))
+def test_what_a_processor_runs_at_once(on: Motherboard, processor: Cpu, expected: AtOnce) -> None:
+    memory_type = "DDR4" if on is AM4 else "DDR5"
+    assert speeds_at_once(on.socket or "", memory_type, [processor]) == expected
