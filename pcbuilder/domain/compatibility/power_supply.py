@@ -21,14 +21,12 @@ FITS_WITH_BRACKET: Mapping[str, frozenset[str]] = {
     "TFX": frozenset({"ATX"}),
     "Flex-ATX": frozenset({"ATX", "SFX", "SFX-L", "TFX"}),
 }
-# Towers for ATX boards hold ATX supplies, whether somebody stated that or not (R25).
-ATX_TOWERS = frozenset({"ATX Mid Tower", "ATX Full Tower"})
 # The length of each form factor in its standard: a case for it holds that in any case, also with a bracket.
 STANDARD_LENGTH_MM: Mapping[str, int] = {"ATX": 140, "SFX": 100, "SFX-L": 130}
 # Of 130 towers for ATX and Micro-ATX boards whose room is stated, one has less than this, 150 mm: too many for a pass
 # (BuildCores OpenDB of August 2026).
 USUAL_ROOM_MM = 160
-TOWERS = ATX_TOWERS | {"ATX Mini Tower", "Micro-ATX Tower"}
+TOWERS = frozenset({"ATX Mid Tower", "ATX Full Tower", "ATX Mini Tower", "Micro-ATX Tower"})
 # The facts by which one knows what a part draws.
 DECIDES_POWER: Mapping[Category, tuple[str, ...]] = {
     Category.CPU: ("max_power_watts", "tdp_watts", "socket", "microarchitecture"),
@@ -41,13 +39,6 @@ DECIDES_POWER: Mapping[Category, tuple[str, ...]] = {
 }
 
 
-def supplies_of(case: Case) -> tuple[str, ...] | None:
-    """Return the form factors that a case holds, as stated or by its type; ``None`` where it is unknown."""
-    if case.psu_form_factors is None and case.case_type in ATX_TOWERS:
-        return ("ATX",)
-    return case.psu_form_factors
-
-
 @rule(
     reads={Category.PSU: ("form_factor",), Category.CASE: ("psu_form_factors", "case_type")},
     gives=(Severity.BLOCKER, Severity.NOTE),
@@ -56,11 +47,15 @@ def supplies_of(case: Case) -> tuple[str, ...] | None:
 def power_supply_fits_case(chosen: ChosenParts) -> Problems:
     """The case holds power supplies of this form factor.
 
-    A tower for ATX boards holds ATX supplies. Smaller supplies fit into cases for larger ones with a bracket.
+    Smaller supplies fit into cases for larger ones with a bracket. Nearly all towers hold ATX supplies, but a few
+    compact ones do not, so a tower of which nobody states it is no pass.
     """
     for supply, case in product(chosen.supplies, chosen.cases):
-        form, held = supply.form_factor, supplies_of(case)
-        if form is None or held is None:
+        form, held = supply.form_factor, case.psu_form_factors
+        if form is not None and held is None and case.case_type in TOWERS:
+            reason = f"nobody states which power supplies {case.name} holds; nearly all towers hold ATX"
+            yield undecided(reason, (case,), (case, "psu_form_factors"))
+        elif form is None or held is None:
             yield doubt((supply, "form_factor"), (case, "psu_form_factors"))
         elif form not in held:
             bracket = not FITS_WITH_BRACKET.get(form, frozenset()).isdisjoint(held)
@@ -117,7 +112,7 @@ def assured_mm(supply: Psu, case: Case) -> int:
     A smaller supply behind a bracket has the room of the larger one that belongs there.
     """
     places = standard_places(supply)
-    return max([STANDARD_LENGTH_MM[form] for form in supplies_of(case) or () if form in places], default=0)
+    return max([STANDARD_LENGTH_MM[form] for form in case.psu_form_factors or () if form in places], default=0)
 
 
 def standard_places(supply: Psu) -> frozenset[str]:
@@ -127,7 +122,7 @@ def standard_places(supply: Psu) -> frozenset[str]:
 
 
 def _without_room(case: Case, length_mm: int) -> Doubt:
-    is_usual = case.case_type in TOWERS and "ATX" in (supplies_of(case) or ())
+    is_usual = case.case_type in TOWERS and "ATX" in (case.psu_form_factors or ())
     if not is_usual or length_mm > USUAL_ROOM_MM:
         return doubt((case, "psu_max_mm"))
     reason = (

@@ -31,7 +31,7 @@ from pcbuilder.domain.compatibility.memory_fit import has_raised_limit
 from pcbuilder.domain.compatibility.memory_running import EITHER_KIND, PAIR, REGISTERED_ONLY
 from pcbuilder.domain.compatibility.memory_speeds import LIMITS_MTS, SPEED_AT_ONCE, Start, speeds_of_processor, start_of
 from pcbuilder.domain.compatibility.power_plugs import knows_sockets
-from pcbuilder.domain.compatibility.power_supply import STANDARD_LENGTH_MM, standard_places, supplies_of
+from pcbuilder.domain.compatibility.power_supply import STANDARD_LENGTH_MM, standard_places
 from pcbuilder.domain.compatibility.video_card_fit import FEW_LANES, LONGEST_RADIATOR_MM, PCIE_3_CHIPSETS
 from pcbuilder.domain.parts import Case, Category, Cooler, Cpu, Gpu, MemoryKit, Motherboard, Part, Psu, StorageDrive
 from pcbuilder.domain.plugs import adapter_plugs, needs_sata_cable
@@ -182,14 +182,14 @@ def _brings_supply(case: Case) -> Seen:
 
 
 def _supplies_of_case(case: Case) -> Seen:
-    held = supplies_of(case)
+    held = case.psu_form_factors
     return (None if held is None else frozenset(held)), None
 
 
 def _length_for_supplies(case: Case) -> Seen:
     if case.psu_max_mm is not None:
         return None, case.psu_max_mm
-    return frozenset(supplies_of(case) or ()).intersection(STANDARD_LENGTH_MM), None
+    return frozenset(case.psu_form_factors or ()).intersection(STANDARD_LENGTH_MM), None
 
 
 def _length_of_supply(supply: Psu) -> Seen:

@@ -16,6 +16,10 @@ BETWEEN_PORTS = re.compile(r"\s{2,}|[,;]")
 USB_C = re.compile(r"(type|usb)[ -]?c\b", re.IGNORECASE)
 USB_A = re.compile(r"(type|usb)[ -]?a\b", re.IGNORECASE)
 USB_3 = re.compile(r"\b3\.[0-2]\b|USB ?3", re.IGNORECASE)
+ATX_TOWERS = {"ATX Mid Tower", "ATX Full Tower", "Micro-ATX Tower"}
+# Towers for ATX boards that hold smaller supplies alone (Lian Li's specifications), and one that is only 140 mm wide.
+O11_MINI, O11_MINI_SUPPLIES = re.compile(r"\bO11 ?D(ynamic)? Mini\b(?! V2)"), ("SFX", "SFX-L")
+SLIM_TOWER = re.compile(r"\bThermaltake Core G3\b")
 EDGES = ("depth_mm", "width_mm", "height_mm")
 
 
@@ -41,12 +45,13 @@ def read_case(document: Document) -> dict[str, object]:
 
 
 def _supplies(document: Document, case_type: str | None) -> tuple[str, ...] | None:
-    """Return the stated supplies; a tower for Micro-ATX boards holds ATX supplies, as all do that state any (R25)."""
+    """Return the stated supplies; a tower holds ATX supplies, as all do that state any, but for one (R25)."""
     stated = document.names_of("supported_power_supply_form_factors", SUPPLY_FORM_FACTORS)
-    if stated or case_type != "Micro-ATX Tower":
+    if stated or case_type not in ATX_TOWERS or SLIM_TOWER.search(document.name):
         return tuple(sorted(stated)) or None
-    document.mark(Repair.FROM_RECORD, "psu_form_factors")
-    return ("ATX",)
+    small = O11_MINI.search(document.name) is not None
+    document.mark(Repair.FROM_NAME if small else Repair.FROM_RECORD, "psu_form_factors")
+    return O11_MINI_SUPPLIES if small else ("ATX",)
 
 
 def _front_ports(document: Document) -> dict[str, object]:

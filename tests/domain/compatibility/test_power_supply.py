@@ -20,7 +20,7 @@ from pcbuilder.domain.parts import Gpu, Psu, StorageDrive
 from tests.domain.checking.broken import board, case, cpu, drive, gpu, psu
 from tests.domain.compatibility.promises import Row, Tables, each_row, hold, row
 
-TOWER = {"case_type": "ATX Mid Tower"}
+TOWER = {"case_type": "ATX Mid Tower", "psu_form_factors": ("ATX",)}
 
 
 def card(eight: int | None = 0, sixteen: int | None = 0, **facts: Any) -> Gpu:
@@ -46,7 +46,12 @@ TABLES: Tables = {
         "listed": row("pass", psu(form_factor="SFX"), case(psu_form_factors=("SFX", "SFX-L"))),
         "too large": row("blocker", psu(form_factor="ATX"), case(psu_form_factors=("SFX",)), has="does not go in"),
         "with a bracket": row("note", psu(form_factor="SFX"), case(psu_form_factors=("ATX",)), has="bracket"),
-        "by the type": row("pass", psu(form_factor="ATX"), case(**TOWER)),
+        "unknown tower": row(
+            "unknown", psu(form_factor="ATX"), case(case_type="ATX Mid Tower"), has="nearly all towers hold ATX"
+        ),
+        "unknown tower, and an unknown supply": row(
+            "unknown", psu(), case(case_type="ATX Mid Tower"), has="“Form factor”"
+        ),
         "unknown case": row("unknown", psu(form_factor="ATX"), case(case_type="Mini-ITX Tower")),
         "unknown supply": row("unknown", psu(), case(psu_form_factors=("ATX",))),
     },
@@ -67,6 +72,9 @@ TABLES: Tables = {
         ),
         "longer than the standard": row(
             "unknown", psu(length_mm=160, form_factor="ATX"), case(**TOWER), has="nearly all towers hold 160 mm"
+        ),
+        "of the standard’s length, in an unknown tower": row(
+            "unknown", psu(length_mm=140, form_factor="ATX"), case(case_type="ATX Mid Tower")
         ),
         "longer than usual": row(
             "unknown", psu(length_mm=180, form_factor="ATX"), case(**TOWER), has="not known is “Longest power supply”"

@@ -29,6 +29,10 @@ def slots(chipset: str, **content: Any) -> dict[str, Any]:
     return {"chipset": chipset, "m2_slots": M2} | content
 
 
+def tower(name: str) -> dict[str, Any]:
+    return {"metadata": {"name": name}, "form_factor": "ATX Mid Tower"}
+
+
 def of(*generations: int | None) -> tuple[M2Slot, ...]:
     return tuple(M2Slot((80,), generation) for generation in generations)
 
@@ -59,6 +63,9 @@ FOLLOWING: tuple[tuple[Category, dict[str, Any], str, object, Repair], ...] = (
     (COOLER, liquid(420), "capacity_watts", 300, Repair.FROM_RECORD),
     (COOLER, liquid(360), "fans", 3, Repair.FROM_RECORD),
     (CASE, {"form_factor": "Micro ATX Mini Tower"}, "psu_form_factors", ("ATX",), Repair.FROM_RECORD),
+    (CASE, tower("Bolt O12"), "psu_form_factors", ("ATX",), Repair.FROM_RECORD),
+    (CASE, tower("Lian Li O11 Dynamic Mini V2"), "psu_form_factors", ("ATX",), Repair.FROM_RECORD),
+    (CASE, tower("Lian Li O11 Dynamic Mini Snow Edition"), "psu_form_factors", ("SFX", "SFX-L"), Repair.FROM_NAME),
 )
 # What was stated stands, and what is not sure stays unknown.
 OPEN: tuple[tuple[Category, dict[str, Any], str, object], ...] = (
@@ -82,6 +89,9 @@ OPEN: tuple[tuple[Category, dict[str, Any], str, object], ...] = (
     (COOLER, liquid(360, fan_quantity=6), "fans", 6),
     (COOLER, {"water_cooled": False, "height": 158}, "capacity_watts", None),
     (CASE, {"form_factor": "Mini ITX Tower"}, "psu_form_factors", None),
+    (CASE, {"form_factor": "ATX Mini Tower"}, "psu_form_factors", None),
+    (CASE, {"form_factor": "ATX Desktop"}, "psu_form_factors", None),
+    (CASE, tower("Thermaltake Core G3"), "psu_form_factors", None),
     (
         CASE,
         {"form_factor": "Micro ATX Mini Tower", "supported_power_supply_form_factors": ["SFX"]},
