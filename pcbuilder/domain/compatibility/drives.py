@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from pcbuilder.domain.compatibility.chosen import ChosenParts
-from pcbuilder.domain.compatibility.m2_slots import (
-    Held,
-    generations_with,
-    how_drives_go_in,
-    newest_generations,
-    oldest_generations,
-)
+from pcbuilder.domain.compatibility.m2_slots import Held, how_drives_go_in, newest_generations, oldest_generations
+from pcbuilder.domain.compatibility.processor_lanes import DECIDING, generations_with
 from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Doubt, Fault, Problems, doubt, fault, rule, undecided
 from pcbuilder.domain.compatibility.verdict import Severity
 from pcbuilder.domain.parts import Case, Category, Cpu, Motherboard, Part, StorageDrive
@@ -17,7 +12,6 @@ from pcbuilder.domain.plugs import needs_sata_cable, sata_plugs
 
 FEW_PORTS_LEFT = 1
 DRIVE_FACTS = ("form_factor", "interface")
-PROCESSOR_FACTS = ("microarchitecture", "core_family")
 LARGE, SMALL = '3.5"', '2.5"'
 
 
@@ -87,7 +81,7 @@ def _are(count: int, what: str) -> str:
     reads={
         Category.STORAGE: ("form_factor", "interface", "pcie_generation"),
         Category.MOTHERBOARD: ("m2_slots", "socket", "chipset"),
-        Category.CPU: ("socket", *PROCESSOR_FACTS),
+        Category.CPU: ("socket", *DECIDING),
     },
     needs=(Category.STORAGE, Category.MOTHERBOARD),
     gives=(Severity.NOTE,),
@@ -147,7 +141,7 @@ def _runs_slower(made_for: int, runs: int, parts: tuple[Part, ...]) -> Fault:
 
 
 def _processor_decides(cpus: tuple[Cpu, ...], board: Motherboard) -> Doubt:
-    unknown = doubt((board, "socket"), *[(cpu, name) for cpu in cpus for name in PROCESSOR_FACTS])
+    unknown = doubt((board, "socket"), *[(cpu, name) for cpu in cpus for name in DECIDING])
     if unknown.facts:
         return unknown
     return undecided(f"we do not know which generation of PCIe {cpus[0].name} has for M.2 slots", cpus)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from pcbuilder.domain.compatibility.chipset_support import model_of
-from pcbuilder.domain.parts import Cpu, M2Slot, Motherboard, StorageDrive
+from pcbuilder.domain.parts import M2Slot, Motherboard, StorageDrive
 
 # The newest PCIe generation of the M.2 slots of a platform; on boards of these chipsets it is older (makers' block
 # diagrams, general knowledge).
@@ -24,20 +24,7 @@ OLDEST_BEST = {"AM5": 4, "sTR5": 4, "sTRX4": 4, "LGA1851": 3, "LGA1700": 3, "LGA
 OLDEST_BEST_OF_CHIPSETS = dict.fromkeys(
     ("B660", "H670", "Z690", "Q670", "W680", "B760", "H770", "Z790", "B860", "Z890"), 4
 )
-# The newest PCIe generation of a board's M.2 slots by its processor, where those for a socket differ: by core family,
-# or by microarchitecture where all families have the same (makers' specifications, general knowledge). AMD's
-# processors with large graphics, and those made of their chips, are a generation behind. The slots behind an X570 are
-# no faster than its link to the processor, and Comet Lake has no lanes of its own for drives.
-NEWEST_OF_PROCESSORS: Mapping[str, Mapping[str, int]] = {
-    "AM4": {
-        **dict.fromkeys(("Excavator", "Zen", "Zen+", "Renoir", "Cezanne"), 3),
-        **dict.fromkeys(("Matisse", "Matisse 2", "Vermeer", "Vermeer-X"), 4),
-    },
-    "AM5": {**dict.fromkeys(("Phoenix", "Phoenix 2", "Hawk Point"), 4), "Raphael": 5, "Granite Ridge": 5},
-    "LGA1200": {"Comet Lake": 3, "Rocket Lake": 4},
-}
 NEWEST_OF_ALL = 5
-NO_BOUND = 9
 MODULE_WIDTH = "M.2 22"
 
 
@@ -58,27 +45,6 @@ def how_drives_go_in(drives: Sequence[StorageDrive], slots: Sequence[M2Slot]) ->
         if _match(drives, slots, fits):
             return held
     return Held.NOT
-
-
-def generations_with(cpus: Iterable[Cpu], board: Motherboard) -> tuple[int, int]:
-    """Return the newest PCIe generation of M.2 slots that the processor allows: in any case, and at best.
-
-    ``NO_BOUND`` where no processor for the board is chosen, or those for the socket do not differ.
-    """
-    bounds = [
-        _bounds(cpu, board.socket) for cpu in cpus if None in (cpu.socket, board.socket) or cpu.socket == board.socket
-    ]
-    return min([least for least, _ in bounds], default=NO_BOUND), min([most for _, most in bounds], default=NO_BOUND)
-
-
-def _bounds(cpu: Cpu, socket: str | None) -> tuple[int, int]:
-    if socket is None:
-        return min(min(table.values()) for table in NEWEST_OF_PROCESSORS.values()), NO_BOUND
-    table = NEWEST_OF_PROCESSORS.get(socket)
-    if table is None:
-        return NO_BOUND, NO_BOUND
-    found = table.get(cpu.core_family or "") or table.get(cpu.microarchitecture or "")
-    return (min(table.values()), max(table.values())) if found is None else (found, found)
 
 
 def newest_generations(board: Motherboard) -> list[int]:
