@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.m2_slots import Held, how_drives_go_in, newest_generations, oldest_generations
-from pcbuilder.domain.compatibility.processor_lanes import DECIDING, generations_with
-from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Doubt, Fault, Problems, doubt, fault, rule, undecided
+from pcbuilder.domain.compatibility.processor_lanes import DECIDING, generation_unknown, generations_with
+from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Fault, Problems, doubt, fault, rule, undecided
 from pcbuilder.domain.compatibility.verdict import Severity
-from pcbuilder.domain.parts import Case, Category, Cpu, Motherboard, Part, StorageDrive
+from pcbuilder.domain.parts import Case, Category, Motherboard, Part, StorageDrive
 from pcbuilder.domain.plugs import needs_sata_cable, sata_plugs
 
 FEW_PORTS_LEFT = 1
@@ -120,7 +120,7 @@ def _slower(drives: list[StorageDrive], chosen: ChosenParts, board: Motherboard)
         reason = f"not known is which generation of PCIe the M.2 slots of {board.name} have"
         yield undecided(reason, (board, *drives), (board, "m2_slots"))
     elif any(drive > least for drive in each[: len(triples)]):
-        yield _processor_decides(chosen.cpus, board)
+        yield generation_unknown(chosen.cpus, board)
 
 
 def _runs_slower(made_for: int, runs: int, parts: tuple[Part, ...]) -> Fault:
@@ -138,13 +138,6 @@ def _runs_slower(made_for: int, runs: int, parts: tuple[Part, ...]) -> Fault:
         pcie_generation=made_for,
         slot_pcie_generation=runs,
     )
-
-
-def _processor_decides(cpus: tuple[Cpu, ...], board: Motherboard) -> Doubt:
-    unknown = doubt((board, "socket"), *[(cpu, name) for cpu in cpus for name in DECIDING])
-    if unknown.facts:
-        return unknown
-    return undecided(f"we do not know which generation of PCIe {cpus[0].name} has for M.2 slots", cpus)
 
 
 @rule(

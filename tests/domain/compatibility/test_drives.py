@@ -94,7 +94,11 @@ TABLES: Tables = {
         ),
         "without": row("pass", m2(pcie_generation=4), fast(4, **X570), of_family("Zen 3", "Vermeer")),
         "of another family": row(
-            "unknown", m2(pcie_generation=4), fast(4, **X570), of_family("Zen 3", "Milan"), has="we do not know which"
+            "unknown",
+            m2(pcie_generation=4),
+            fast(4, **X570),
+            of_family("Zen 3", "Milan"),
+            has="PCIe Acme Eight has",
         ),
         "of unknown family": row(
             "unknown", m2(pcie_generation=4), fast(4, **X570), of_family("Zen 3", None), has="“Core family”"
