@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
-from pcbuilder.web.fragments import macros, markup_of, query_markup
+from pcbuilder.web.fragments import macros
 from pcbuilder.web.pages.findings import KINDS, FindingText, PartFindings, Swap
 
 
@@ -25,22 +23,21 @@ class FindingForms:
         self._at_part = form("at_part", "full", "pointers", "unchecked")
         self._unchecked = form("unchecked", "anchor", "number", "noun")
 
-    def finding(self, text: FindingText) -> Markup:
+    def finding(self, text: FindingText) -> str:
         """Write a finding in full."""
         swaps = self._swaps.fill(items="".join(map(self._write_swap, text.swaps))) if text.swaps else ""
-        written = self._findings[text.kind].fill(
+        return self._findings[text.kind].fill(
             anchor=text.anchor,
-            topic=markup_of(text.topic),
-            text=markup_of(text.text),
-            step=self._step.fill(text=markup_of(text.step)) if text.step else "",
+            topic=text.topic,
+            text=text.text,
+            step=self._step.fill(text=text.step) if text.step else "",
             swaps=swaps,
         )
-        return Markup(written)  # noqa: S704 - a form, filled with what is escaped
 
-    def pointers(self, texts: Iterable[FindingText]) -> Markup:
+    def pointers(self, texts: Iterable[FindingText]) -> str:
         """Write where findings stand in full."""
-        items = (self._pointers[text.kind].fill(anchor=text.anchor, topic=markup_of(text.topic)) for text in texts)
-        return Markup(self._list.fill(items="".join(items)))  # noqa: S704 - a form, filled with what is escaped
+        items = (self._pointers[text.kind].fill(anchor=text.anchor, topic=text.topic) for text in texts)
+        return self._list.fill(items="".join(items))
 
     def at_part(self, found: PartFindings) -> str:
         """Write what is said at a part."""
@@ -55,5 +52,5 @@ class FindingForms:
         )
 
     def _write_swap(self, swap: Swap) -> str:
-        note = self._note.fill(text=markup_of(swap.note)) if swap.note else ""
-        return self._swap[swap.added].fill(url=query_markup(swap.url), name=markup_of(swap.name), note=note)
+        note = self._note.fill(text=swap.note) if swap.note else ""
+        return self._swap[swap.added].fill(url=swap.url, name=swap.name, note=note)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from pcbuilder.domain.build_view import BuildView
 from pcbuilder.domain.catalog import BY_PRICE
 from pcbuilder.domain.compatibility.additions import Addition
@@ -16,6 +18,7 @@ from pcbuilder.domain.own_parts import OWN_KEY
 from pcbuilder.web.addresses import address_of
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.formats import price_text
+from pcbuilder.web.fragments import markup_of, query_markup
 from pcbuilder.web.links import with_query
 from pcbuilder.web.pages.build_queries import BuildQueries
 from pcbuilder.web.reasons import price_change_text
@@ -27,31 +30,32 @@ KINDS: Mapping[Severity | None, str] = {
     Severity.NOTE: "note",
     None: "unchecked",
 }
+TOPIC_MARKUP: Mapping[str, Markup] = {code: markup_of(topic) for code, topic in TOPICS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A part to take instead, what that costs, and the link that does it.
+    """A part to take instead, what that costs, and the link that does it, all as markup.
 
     ``note`` says what it costs, and whose place it takes where that is not the part at which it stands. With ``added``,
     the part takes nobody's place.
     """
 
-    name: str
-    note: str
-    url: str
+    name: Markup
+    note: Markup
+    url: Markup
     added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FindingText:
-    """A finding in words; ``anchor`` is its id on the page, ``kind`` names icon and colour."""
+    """A finding in words, which are markup; ``anchor`` is its id on the page, ``kind`` names icon and colour."""
 
     anchor: str
     kind: str
-    topic: str
-    text: str
-    step: str
+    topic: Markup
+    text: Markup
+    step: Markup
     swaps: list[Swap]
 
 
@@ -119,9 +123,9 @@ def _text(finding: Finding, anchor: str, swaps: list[Swap]) -> FindingText:
     return FindingText(
         anchor=anchor,
         kind=KINDS[finding.severity],
-        topic=TOPICS[finding.rule],
-        text=finding.text,
-        step=finding.step,
+        topic=TOPIC_MARKUP[finding.rule],
+        text=markup_of(finding.text),
+        step=markup_of(finding.step),
         swaps=swaps,
     )
 
@@ -131,7 +135,8 @@ def _swaps(queries: BuildQueries, finding: Finding, fixes: tuple[Fix, ...]) -> I
         elsewhere = f"as {WORDS[fix.part.category].label.lower()}" if fix.part.id != finding.parts[0] else ""
         price = price_change_text(fix.price_change) if fix.price_change else ""
         url = with_query(address_of("pcbuilder.main"), queries.with_swap(fix.part.id, fix.replacement.id))
-        yield Swap(fix.replacement.name, ", ".join(filter(None, (elsewhere, price))), url)
+        note = ", ".join(filter(None, (elsewhere, price)))
+        yield Swap(markup_of(fix.replacement.name), markup_of(note), query_markup(url))
 
 
 def _addition(queries: BuildQueries, addition: Addition) -> Swap:
@@ -141,4 +146,4 @@ def _addition(queries: BuildQueries, addition: Addition) -> Swap:
         fits = "that fits" if addition.sure else "that may fit"
         price += f", the {'cheapest' if addition.value == BY_PRICE.name else 'best value'} {fits}"
     url = with_query(address_of("pcbuilder.main"), queries.with_part(part.category, part.id))
-    return Swap(part.name, price, url, added=True)
+    return Swap(markup_of(part.name), markup_of(price), query_markup(url), added=True)

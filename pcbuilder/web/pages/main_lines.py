@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import url_for
+from markupsafe import Markup
 
 from pcbuilder.domain.bounded import Bounded
 from pcbuilder.domain.build import Build, Choice
@@ -60,7 +61,7 @@ class LineForms:
         self._part_url = url_for("pcbuilder.part", part_id="-").removesuffix("-")
         self._main_url, self._price_url = address_of("pcbuilder.main"), f"{address_of('pcbuilder.own_price')}?build="
         self._shapes: dict[Shape, Form] = {}
-        self._kept: Bounded[tuple[Choice, int, bool], tuple[Form, dict[str, str]]] = Bounded(KEPT)
+        self._kept: Bounded[tuple[Choice, int, bool], tuple[Form, dict[str, Markup]]] = Bounded(KEPT)
 
     def write(self, line: BuildLine, room: int, gaps: LineGaps, findings: str, *, can_add: bool) -> str:
         """Write a line; ``room`` is for so many more of the category, ``findings`` is the markup of what is said."""
@@ -77,7 +78,7 @@ class LineForms:
             **texts,
         )
 
-    def _keep(self, key: tuple[Choice, int, bool], line: BuildLine) -> tuple[Form, dict[str, str]]:
+    def _keep(self, key: tuple[Choice, int, bool], line: BuildLine) -> tuple[Form, dict[str, Markup]]:
         choice, room, can_add = key
         written = make_line(line, room)
         shape = _shape(choice.category, written, can_add=can_add)

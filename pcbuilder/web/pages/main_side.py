@@ -43,7 +43,7 @@ class CheckForms:
         return self._groups[group.kind].fill(number=number, pointers=self._findings.pointers(group.findings))
 
     def _write_item(self, text: FindingText) -> str:
-        return self._item.fill(anchor=text.anchor, topic=markup_of(text.topic), text=markup_of(text.text))
+        return self._item.fill(anchor=text.anchor, topic=text.topic, text=text.text)
 
 
 class PowerForms:
