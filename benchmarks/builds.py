@@ -232,12 +232,12 @@ def _cpu_ms(ask: Ask) -> float:
     return (time.process_time_ns() - start) / 1e6
 
 
-if __name__ == "__main__":
-    main()
-
-
 def _count_fitting(resources: Resources, build: Build) -> list[int]:
     """Return how many parts of each category fit beside a build."""
     chosen = chosen_parts(build, resources.catalog)
     hidden = [resources.fitting.fit(chosen, category).hidden(Obstacle.BLOCKER).bit_count() for category in ORDER]
     return [len(resources.catalog.of(category)) - count for category, count in zip(ORDER, hidden, strict=True)]
+
+
+if __name__ == "__main__":
+    main()
