@@ -86,7 +86,7 @@ class LineForms:
             self._shapes[shape] = self._make(shape)
         texts = dict(zip(SPECS, map(markup_of, written.specs), strict=False))
         texts |= {name: markup_of(str(getattr(written, name))) for name in OF_LINE}
-        return self._kept.put((choice, room, can_add), (self._shapes[shape], texts))
+        return self._kept.put(key, (self._shapes[shape], texts))
 
     def _make(self, shape: Shape) -> Form:
         line = {name: gap(name) for name in OF_LINE}
