@@ -31,7 +31,8 @@ const copyFile = async (link) => {
     await navigator.clipboard.write([new ClipboardItem({ "text/plain": read(link.href) })]);
     return "Copied.";
   } catch {
-    return "Not copied, as your browser does not let this page. Save it as a file.";
+    // The clipboard needs a secure context, and the file the network.
+    return "It could not be copied. Save it as a file instead.";
   }
 };
 
