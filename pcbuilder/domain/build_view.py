@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pcbuilder.domain.build import Build, Choice
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.compatibility.check import check_build
-from pcbuilder.domain.compatibility.chosen import chosen_parts
+from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.tally import Tally, tally
 from pcbuilder.domain.compatibility.verdict import Finding
 from pcbuilder.domain.completeness import Need, missing_from, needs_of
@@ -67,9 +67,8 @@ class BuildView:
         return tuple(line.choice.part_id for line in self.lines if line.part is None)
 
 
-def make_view(build: Build, catalog: Catalog) -> BuildView:
-    """Look a build up in a catalog, and ask all rules. An unknown id is a line without a part, never an error."""
-    chosen = chosen_parts(build, catalog)
+def make_view(build: Build, chosen: ChosenParts, catalog: Catalog) -> BuildView:
+    """Look a build up, and ask all rules about its parts. An unknown id is a line without a part, never an error."""
     findings = check_build(chosen)
     lines = tuple(BuildLine(choice, catalog.get_of(choice.category, choice.part_id)) for choice in build.choices)
     return BuildView(

@@ -35,6 +35,7 @@ class Mends(NamedTuple):
 class _Known:
     """What is known about one build; ``None`` is what nobody has asked for yet."""
 
+    chosen: ChosenParts
     view: BuildView
     mends: Mends | None = None
     choices: Mapping[Category, int] | None = None
@@ -59,29 +60,31 @@ class KnownBuilds:
         """Return what mends what the rules found."""
         known = self._get(build)
         if known.mends is None:
-            known.mends = self._find_mends(known.view)
+            known.mends = self._find_mends(known.chosen, known.view)
         return known.mends
 
     def choices(self, build: Build) -> Mapping[Category, int]:
         """Return how many parts fit beside a build, without a blocker, for each category in which it has none."""
         known = self._get(build)
         if known.choices is None:
-            chosen = chosen_parts(build, self._catalog)
             empty = [category for category in Category if not build.has(category)]
-            known.choices = {category: self._count(chosen, category) for category in empty}
+            known.choices = {category: self._count(known.chosen, category) for category in empty}
         return known.choices
 
     def _get(self, build: Build) -> _Known:
-        return self._known.get(build) or self._known.put(build, _Known(make_view(build, self._catalog)))
+        return self._known.get(build) or self._known.put(build, self._look_up(build))
+
+    def _look_up(self, build: Build) -> _Known:
+        chosen = chosen_parts(build, self._catalog)
+        return _Known(chosen, make_view(build, chosen, self._catalog))
 
     def _count(self, chosen: ChosenParts, category: Category) -> int:
         hidden = self._fitting.fit(chosen, category).hidden(Obstacle.BLOCKER)
         return len(self._catalog.of(category)) - hidden.bit_count()
 
-    def _find_mends(self, view: BuildView) -> Mends:
+    def _find_mends(self, chosen: ChosenParts, view: BuildView) -> Mends:
         if all(finding.severity is None for finding in view.findings):
             return Mends()
-        chosen = chosen_parts(view.build, self._catalog)
         places = {id(finding): place for place, finding in enumerate(view.findings)}
         mended = Fixes(self._catalog, self._fitting).mend(chosen, view.findings)
         completed = Additions(self._catalog, self._fitting).mend(chosen, view.findings)

@@ -30,7 +30,8 @@ BUILDS = {
 
 
 def check(known: KnownBuilds, build: Build) -> None:
-    fitting, chosen, view = Fitting(CATALOG), chosen_parts(build, CATALOG), make_view(build, CATALOG)
+    fitting, chosen = Fitting(CATALOG), chosen_parts(build, CATALOG)
+    view = make_view(build, chosen, CATALOG)
     assert known.view(build) == view
     mended = [(finding, fixes) for finding, fixes in Fixes(CATALOG, fitting).mend(chosen, view.findings) if fixes]
     assert [(view.findings[place], fixes) for place, fixes in known.mends(build).swaps.items()] == mended
