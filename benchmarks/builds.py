@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-import json
 import platform
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +20,7 @@ from benchmarks.drawn_builds import ORDER, draw_builds
 from benchmarks.facts import gather_facts
 from benchmarks.full_catalog import PARTS
 from benchmarks.generated import generate_parts
+from benchmarks.recording import record
 from benchmarks.starter_based import vary_parts
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.catalog import Catalog, PartQuery
@@ -84,11 +84,7 @@ def main(parts: int, builds: int, rounds: int, output: Path | None) -> None:
     )
     text = f"{make_table(results)}\n\n- {conditions}\n"
     click.echo(text)
-    if output is not None:
-        output.mkdir(parents=True, exist_ok=True)
-        document = {**facts, "results": [dataclasses.asdict(result) for result in results]}
-        (output / f"{NAME}.md").write_text(text, "utf-8")
-        (output / f"{NAME}.json").write_text(json.dumps(document, indent=1) + "\n", "utf-8")
+    record(output, NAME, text, {**facts, "results": [dataclasses.asdict(result) for result in results]})
 
 
 def make_table(results: Sequence[Result]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import gc
-import json
 import platform
 import random
 import sqlite3
@@ -22,6 +21,7 @@ from benchmarks.facts import gather_facts
 from benchmarks.generated import PRICES, generate_parts
 from benchmarks.postgresql import Postgresql, run_postgresql
 from benchmarks.postgresql_table import PostgresqlTable
+from benchmarks.recording import record
 from benchmarks.tables import FACETS, SqliteTable
 from pcbuilder.domain.catalog import Catalog, Facets, Page, PartQuery
 from pcbuilder.domain.columns import Value
@@ -93,11 +93,7 @@ def main(sizes: tuple[int, ...], queries: int, *, postgresql: bool, output: Path
     conditions = f"Measured on {facts['date']}: {', '.join(versions)}, {queries} queries of each class."
     text = f"{make_table(results)}\n\n- {conditions}\n"
     click.echo(text)
-    if output is not None:
-        output.mkdir(parents=True, exist_ok=True)
-        document = {**facts, "results": [dataclasses.asdict(result) for result in results]}
-        (output / f"{NAME}.md").write_text(text, "utf-8")
-        (output / f"{NAME}.json").write_text(json.dumps(document, indent=1) + "\n", "utf-8")
+    record(output, NAME, text, {**facts, "results": [dataclasses.asdict(result) for result in results]})
 
 
 def make_table(results: list[Result]) -> str:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import resource
 import sys
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -15,6 +13,7 @@ import click
 from benchmarks.candidates import CandidateError
 from benchmarks.facts import gather_facts
 from benchmarks.load import LoadError
+from benchmarks.recording import record
 from benchmarks.report import make_document, make_markdown
 from benchmarks.rounds import measure_workload
 from benchmarks.workloads import WORKLOADS
@@ -53,17 +52,7 @@ def _compare(workload: Workload, output: Path | None) -> None:
         outcome = measure_workload(workload, Path(folder), lambda line: click.echo(line, err=True))
     markdown = make_markdown(workload, outcome, facts)
     click.echo(f"\n{workload.name}\n\n{markdown}")
-    if output is not None:
-        output.mkdir(parents=True, exist_ok=True)
-        (output / f"{workload.name}.md").write_text(markdown, encoding="utf-8")
-        (output / f"{workload.name}.json").write_text(_json(make_document(workload, outcome, facts)), encoding="utf-8")
-
-
-def _json(document: dict[str, Sequence[object]]) -> str:
-    """Write a run to a line, so that a change of the results can be read."""
-    runs = ",\n".join(f"  {json.dumps(run)}" for run in document["runs"])
-    rest = json.dumps({name: value for name, value in document.items() if name != "runs"}, indent=1)
-    return f'{rest[:-2]},\n "runs": [\n{runs}\n ]\n}}\n'
+    record(output, workload.name, markdown, make_document(workload, outcome, facts))
 
 
 def _raise_open_files() -> None:

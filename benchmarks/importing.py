@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import resource
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import click
 from benchmarks.candidates import environment
 from benchmarks.facts import gather_facts
 from benchmarks.full_catalog import count_parts
+from benchmarks.recording import record
 from pcbuilder.settings import ROOT
 
 MOST_SECONDS = 60
@@ -38,10 +38,7 @@ def main(path: Path, times: int, output: Path | None) -> None:
         f"- Measured on {facts['date']}: median of {times}, each into a new shop.\n"
     )
     click.echo(text)
-    if output is not None:
-        output.mkdir(parents=True, exist_ok=True)
-        (output / f"{NAME}.md").write_text(text, "utf-8")
-        (output / f"{NAME}.json").write_text(json.dumps({**facts, "runs": runs}, indent=1) + "\n", "utf-8")
+    record(output, NAME, text, {**facts, "runs": runs})
 
 
 def _import_once(path: Path) -> dict[str, float]:

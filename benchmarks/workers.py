@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from benchmarks.candidates import ask, started
 from benchmarks.facts import gather_facts
 from benchmarks.full_catalog import PARTS, import_generated
 from benchmarks.processes import pss_bytes_of_each
+from benchmarks.recording import record
 from benchmarks.stacks import instance_of, shop
 from pcbuilder.domain.catalog import Catalog
 
@@ -51,11 +51,8 @@ def main(parts: int, starts: int, pages: int, output: Path | None) -> None:
         found = [start for number in range(starts) for start in _start_each(Path(folder), number, parts, pages)]
     text = make_text(found, f"Measured on {facts['date']}: {parts:,} imported parts, {starts} starts, {pages:,} pages.")
     click.echo(text)
-    if output is not None:
-        output.mkdir(parents=True, exist_ok=True)
-        document = {**facts, "parts": parts, "pages": pages, "starts": [dataclasses.asdict(start) for start in found]}
-        (output / f"{NAME}.md").write_text(text, "utf-8")
-        (output / f"{NAME}.json").write_text(json.dumps(document, indent=1) + "\n", "utf-8")
+    document = {**facts, "parts": parts, "pages": pages, "starts": [dataclasses.asdict(start) for start in found]}
+    record(output, NAME, text, document)
 
 
 def make_text(starts: list[Start], conditions: str) -> str:
