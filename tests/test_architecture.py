@@ -16,6 +16,7 @@ from pcbuilder.web.policy import Keep, Limit
 from pcbuilder.web.routes import ROUTES
 
 PACKAGE = ROOT / "pcbuilder"
+START = "if __name__ == '__main__':"
 MODULES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(PACKAGE.rglob("*.py"))}
 
 # A layer is the longest of these names that a module's name begins with; what it may import of ours.
@@ -218,6 +219,15 @@ def test_functions_are_short_as_a_rule() -> None:
 
 def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+@pytest.mark.parametrize("folder", ["benchmarks", "deploy", "pcbuilder"])
+def test_a_program_begins_when_all_of_it_is_defined(folder: str) -> None:
+    """Other tests import a program, and so do not see what ``python -m`` would miss."""
+    bodies = {path: ast.parse(path.read_text(encoding="utf-8")).body for path in (ROOT / folder).rglob("*.py")}
+    programs = {path: [ast.unparse(node).startswith(START) for node in body] for path, body in bodies.items()}
+    assert any(any(starts) for starts in programs.values())
+    assert not [path for path, starts in programs.items() if any(starts[:-1])]
 
 
 def test_names_say_what_is_inside() -> None:
