@@ -104,7 +104,7 @@ def _tar_files(
     unpack = _unpacking(path)
     with path.open("rb") as raw, unpack(raw) if unpack else raw as stream:
         bounded = _Bounded(stream, path.name)
-        with tarfile.open(fileobj=bounded, mode="r|") as archive:  # type: ignore[call-overload]
+        with tarfile.open(fileobj=bounded, mode="r|") as archive:  # type: ignore[call-overload]  # reading is all it needs
             for member in archive:
                 name = PurePosixPath(member.name)
                 if member.size > LARGEST_ARCHIVE_BYTES:

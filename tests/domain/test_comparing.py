@@ -74,7 +74,7 @@ MARKED: dict[str, tuple[str, tuple[Part, ...], bool, set[int]]] = {
 
 
 @pytest.mark.parametrize(("name", "parts", "differs", "best"), MARKED.values(), ids=MARKED)
-def test_marks(name: str, parts: tuple[Part, ...], differs: bool, best: set[int]) -> None:  # noqa: FBT001
+def test_marks(name: str, parts: tuple[Part, ...], differs: bool, best: set[int]) -> None:  # noqa: FBT001  # a column of the table
     found = row(name, *parts)
     assert (found.differs, set(found.best)) == (differs, best)
 

@@ -18,7 +18,7 @@ URL = "https://shop.example/main?cpu=a&storage=s*2&own=gpu_100EUR_x"
 
 def line(name: str, **facts: object) -> ExportedLine:
     usual = {"quantity": 1, "unit_price": Money(22_900, "USD"), "part_id": "a", "url": "https://shop.example/parts/a"}
-    return ExportedLine(Category.CPU, "Processor", name, **(usual | facts))  # type: ignore[arg-type]
+    return ExportedLine(Category.CPU, "Processor", name, **(usual | facts))  # type: ignore[arg-type]  # by name
 
 
 def build(*lines: ExportedLine) -> ExportedBuild:

@@ -25,4 +25,4 @@ VERIFIED = datetime.date(2026, 1, 1)
     ],
 )
 def test_provenance(fact: str, verified_on: datetime.date | None, found: Provenance) -> None:
-    assert provenance(StorageDrive(**DRIVE, verified_on=verified_on), fact) is found  # type: ignore[arg-type]
+    assert provenance(StorageDrive(**DRIVE, verified_on=verified_on), fact) is found  # type: ignore[arg-type]  # by name

@@ -11,7 +11,7 @@ from typing import NamedTuple
 class Verdict(enum.StrEnum):
     """Unknown is neither of the others: a fact is missing that could decide either way."""
 
-    PASS = "pass"  # noqa: S105
+    PASS = "pass"  # noqa: S105  # a verdict, no password
     FAIL = "fail"
     UNKNOWN = "unknown"
 

@@ -55,7 +55,7 @@ def as_zip(checkout: Path, to: Path) -> Path:
 
 def as_tar(ending: str) -> Callable[[Path, Path], Path]:
     def pack(checkout: Path, to: Path) -> Path:
-        with tarfile.open(to / f"copy{ending}", f"w:{ending.removeprefix('.tar.').replace('.tar', '')}") as archive:  # type: ignore[call-overload]
+        with tarfile.open(to / f"copy{ending}", f"w:{ending.removeprefix('.tar.').replace('.tar', '')}") as archive:  # type: ignore[call-overload]  # the mode is put together
             archive.add(checkout, "a-copy")
         return to / f"copy{ending}"
 
