@@ -108,7 +108,8 @@ class MainRows:
 
     def _line(self, shown: _Shown, line: BuildLine, *, can_add: bool) -> str:
         choice = line.choice
-        found = shown.findings.get(choice.part_id)
+        # The same id may stand in a category that does not list it, too: what the rules say is said once.
+        found = shown.findings.get(choice.part_id) if line.part else None
         said = self._findings.at_part(found) if found else ""
         return self._lines.write(line, max(0, shown.room[choice.category]), shown.gaps, said, can_add=can_add)
 

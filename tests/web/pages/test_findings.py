@@ -83,8 +83,9 @@ def test_said(shop: Client, query: str, there: list[str], absent: list[str]) -> 
     assert [words for words in absent if words in page] == []
 
 
-def test_a_finding_stands_once_in_full_and_every_pointer_leads_to_one(shop: Client) -> None:
-    page = shop.get("/main?cpu=cpu&motherboard=wrong&gpu=long&case=case&psu=psu").text
+@pytest.mark.parametrize("strays", ["", "&fan=wrong", "&fan=gone&os=cpu&monitor=gone&network=wrong"])
+def test_a_finding_stands_once_in_full_and_every_pointer_leads_to_one(shop: Client, strays: str) -> None:
+    page = shop.get(f"/main?cpu=cpu&motherboard=wrong&gpu=long&case=case&psu=psu{strays}").text
     anchors = re.findall(r'id="(finding-\d+)"', page)
     assert len(anchors) == len(set(anchors))
     assert set(re.findall(r'href="#(finding-\d+)"', page)) <= set(anchors)
