@@ -70,7 +70,7 @@ BUILDS_WORKLOAD = Workload(
     columns=("rate", "efficiency", "p50", "p99", "errors", "pss"),
     remarks=(
         f"{BUILDS} builds, the n-th asked for 1/n as often (Zipf's law). Pages are as large within 2 %.",
-        f"A worker knows what was found out about the {KEPT} builds that were asked about last; no page is kept.",
+        f"A worker knows what was found out about the builds asked about last, {KEPT} at most; no page is kept.",
         OTHERS,
     ),
     rounds=11,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 
@@ -12,28 +10,31 @@ Value = TypeVar("Value")
 
 
 class Bounded(Generic[Key, Value]):
-    """A mapping that keeps what was used last, for many threads; it has no cycles, so it goes with its owner."""
+    """A mapping that keeps what was asked for last: ``most`` entries, half as many for certain.
 
-    __slots__ = ("_kept", "_lock", "_most")
+    It has two halves: when the younger is full, the older goes. So it needs no order and no lock: threads that meet
+    may lose an entry, which is then worked out again. It has no cycles, so it goes with its owner.
+    """
+
+    __slots__ = ("_before", "_half", "_now")
 
     def __init__(self, most: int) -> None:
-        """Keep as many entries at most."""
-        self._most = most
-        self._kept: OrderedDict[Key, Value] = OrderedDict()
-        self._lock = threading.Lock()
+        """Begin with none."""
+        self._half = most // 2
+        self._now: dict[Key, Value] = {}
+        self._before: dict[Key, Value] = {}
 
     def get(self, key: Key) -> Value | None:
         """Return what is kept under a key, or ``None``."""
-        with self._lock:
-            value = self._kept.get(key)
-            if value is not None:
-                self._kept.move_to_end(key)
-            return value
+        value = self._now.get(key)
+        if value is None and (value := self._before.get(key)) is not None:
+            self.put(key, value)
+        return value
 
     def put(self, key: Key, value: Value) -> Value:
-        """Keep a value, drop what was not used for longest, and return the value."""
-        with self._lock:
-            self._kept[key] = value
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+        """Keep a value, and return it."""
+        now = self._now
+        if len(now) >= self._half:
+            self._before, self._now = now, {}
+        self._now[key] = value
         return value

@@ -7,7 +7,7 @@ from collections.abc import Collection, Hashable
 from pcbuilder.domain.bounded import Bounded
 from pcbuilder.domain.catalog import Catalog, Facets, Page, PartQuery
 
-KEPT = 128  # those of one selection take about 5 KB
+KEPT = 192  # those of one selection take about 5 KB
 
 
 class KeptFacets:

@@ -21,7 +21,7 @@ from pcbuilder.domain.compatibility.fixes import Fix, Fixes
 from pcbuilder.domain.compatibility.obstacles import Obstacle
 from pcbuilder.domain.parts import Category
 
-KEPT = 384  # one takes about 8 KB, 3 MB in all
+KEPT = 640  # one takes about 8 KB, 5 MB in all
 
 
 class Mends(NamedTuple):

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
-from typing import Generic, TypeVar
 
 from flask import current_app
 from markupsafe import Markup, escape
@@ -20,8 +19,6 @@ from markupsafe import Markup, escape
 GAP = re.compile("\0([a-z_]+)\0")
 # Not U+0080 to U+009F: HTML reads their references as signs of Windows-1252.
 REFERRED = re.compile("[\u00a0-\U0010ffff]")
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 class Form:
@@ -51,31 +48,6 @@ class Form:
                 cut.append(piece)
                 piece = text
         return (*cut, piece)
-
-
-class Kept(Generic[K, V]):
-    """The values that were asked for last: ``size`` of them for certain, twice as many at most."""
-
-    __slots__ = ("_before", "_now", "_size")
-
-    def __init__(self, size: int) -> None:
-        """Begin with none."""
-        self._size = size
-        self._now: dict[K, V] = {}
-        self._before: dict[K, V] = {}
-
-    def get(self, key: K) -> V | None:
-        """Return a value, ``None`` where it is not kept (any more)."""
-        value = self._now.get(key)
-        if value is None and (value := self._before.get(key)) is not None:
-            self.put(key, value)
-        return value
-
-    def put(self, key: K, value: V) -> None:
-        """Keep a value."""
-        if len(self._now) >= self._size:
-            self._before, self._now = self._now, {}
-        self._now[key] = value
 
 
 def markup_of(text: str) -> Markup:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcbuilder.web.fragments import Form, Kept, gap, markup_of
+from pcbuilder.web.fragments import Form, gap, markup_of
 
 FORM = Form(f"<a href={gap('url')}>{gap('name')}, {gap('name')}</a>")
 
@@ -65,12 +65,3 @@ def test_a_value_is_no_gap() -> None:
 def test_a_gap_that_is_left_is_no_whole() -> None:
     with pytest.raises(KeyError, match="url"):
         FORM.fill(name="N")
-
-
-def test_what_was_asked_for_last_is_kept() -> None:
-    kept: Kept[int, str] = Kept(2)
-    for number in range(5):
-        kept.put(number, str(number))
-        assert kept.get(number) == str(number)
-        assert kept.get(0) == "0"
-    assert kept.get(1) is None

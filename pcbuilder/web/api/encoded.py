@@ -8,13 +8,13 @@ from typing import cast
 import msgspec
 from flask import current_app
 
+from pcbuilder.domain.bounded import Bounded
 from pcbuilder.domain.parts import Part
 from pcbuilder.web.api.parts import AnyPart, part_document
 from pcbuilder.web.context import resources
-from pcbuilder.web.fragments import Kept
 
 EXTENSION = "pcbuilder.encoded_parts"
-KEPT_PARTS = 8192  # a part takes about 700 bytes
+KEPT_PARTS = 16_384  # a part takes about 700 bytes
 
 
 class EncodedParts:
@@ -23,7 +23,7 @@ class EncodedParts:
     def __init__(self, version: str) -> None:
         """Begin with none."""
         self.version = version
-        self._kept: Kept[str, msgspec.Raw] = Kept(KEPT_PARTS)
+        self._kept: Bounded[str, msgspec.Raw] = Bounded(KEPT_PARTS)
 
     def get(self, parts: Iterable[Part]) -> list[AnyPart]:
         """Return the documents of parts of this version, which another document may hold as its own."""
@@ -31,9 +31,7 @@ class EncodedParts:
         return cast(list[AnyPart], [self._encode(part) if (own := kept(part.id)) is None else own for part in parts])
 
     def _encode(self, part: Part) -> msgspec.Raw:
-        encoded = msgspec.Raw(msgspec.json.encode(part_document(part)))
-        self._kept.put(part.id, encoded)
-        return encoded
+        return self._kept.put(part.id, msgspec.Raw(msgspec.json.encode(part_document(part))))
 
 
 def encoded_parts() -> EncodedParts:

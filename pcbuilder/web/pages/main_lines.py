@@ -19,7 +19,7 @@ from pcbuilder.web.pages.build_queries import BuildQueries
 from pcbuilder.web.pages.summary import Line, make_line
 
 TEMPLATE = "_main_fragments.html"
-KEPT = 2048  # the texts of a line take about 1 KB
+KEPT = 3072  # the texts of a line take about 1 KB
 OF_BUILD = ("query", "build_text", "build_query", "category_rest", "main_rest", "findings")
 OF_LINE = (
     *("part_id", "name", "quantity", "max_quantity"),

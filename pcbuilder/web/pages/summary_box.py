@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from flask import render_template
 
-from pcbuilder.web.fragments import Form, Kept, gap, markup_of
+from pcbuilder.domain.bounded import Bounded
+from pcbuilder.web.fragments import Form, gap, markup_of
 from pcbuilder.web.pages.summary import Summary
 
-KEPT_SHAPES = 128  # a shape takes about 2 KB
+KEPT_SHAPES = 256  # a shape takes about 2 KB
 
 
 class SummaryBox:
@@ -18,15 +19,12 @@ class SummaryBox:
     def __init__(self, here: str) -> None:
         """Write them for the page of this name, to which they do not link."""
         self._here = here
-        self._kept: Kept[Summary, Form] = Kept(KEPT_SHAPES)
+        self._kept: Bounded[Summary, Form] = Bounded(KEPT_SHAPES)
 
     def write(self, summary: Summary) -> str:
         """Return the markup; needs a request."""
         shape = _shape(summary)
-        form = self._kept.get(shape)
-        if form is None:
-            form = Form(render_template("_build_summary.html", summary=shape, here=self._here))
-            self._kept.put(shape, form)
+        form = self._kept.get(shape) or self._kept.put(shape, self._make(shape))
         return form.fill(
             parts=summary.parts_text,
             total=markup_of(summary.total_text),
@@ -35,6 +33,9 @@ class SummaryBox:
             main_url=markup_of(summary.main_url),
             order_url=markup_of(summary.order_url),
         )
+
+    def _make(self, shape: Summary) -> Form:
+        return Form(render_template("_build_summary.html", summary=shape, here=self._here))
 
 
 def _shape(summary: Summary) -> Summary:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from flask import current_app, render_template
 from markupsafe import Markup
 
+from pcbuilder.domain.bounded import Bounded
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.catalog import Facets, PartQuery
 from pcbuilder.domain.fields import FIELDS
@@ -19,7 +20,7 @@ from pcbuilder.services.resources import Resources
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.finding import Listing, available_columns, default_columns, key_text
 from pcbuilder.web.formats import value_text
-from pcbuilder.web.fragments import Form, Kept, gap, macros, markup_of
+from pcbuilder.web.fragments import Form, gap, macros, markup_of
 from pcbuilder.web.listing_links import ListingLinks
 from pcbuilder.web.notation import ON_PAGES
 from pcbuilder.web.pages.summary import summarize
@@ -37,8 +38,8 @@ GAPS = (
     *("columns", "active", "results", "summary", "query"),
 )
 AFTER_FIELDS = ("fits", "reason", "sort", "columns")  # keys of the form, in the order of the address
-KEPT_BUILDS = 64  # the summary of one takes about 2 KB
-KEPT_FACETS = 64  # those of one selection take about 25 KB
+KEPT_BUILDS = 128  # the summary of one takes about 2 KB
+KEPT_FACETS = 128  # those of one selection take about 25 KB
 V = TypeVar("V")
 
 
@@ -58,11 +59,11 @@ class TablePage:
         self._hidden_sort = form("hidden_sort", "value")
         self._active_count = form("active_count", "number")
         self._facet_forms = FacetForms()
-        self._facets: Kept[Hashable, Markup] = Kept(KEPT_FACETS)
+        self._facets: Bounded[Hashable, Markup] = Bounded(KEPT_FACETS)
         self._panels: dict[Category | None, FacetPanel] = {}
         self._menus: dict[Category | None, ListMenus] = {}
         self._shells: dict[tuple[Category | None, bool], Form] = {}
-        self._builds: Kept[str, tuple[str, str]] = Kept(KEPT_BUILDS)
+        self._builds: Bounded[str, tuple[str, str]] = Bounded(KEPT_BUILDS)
 
     def write(self, resources: Resources, build: Build, listing: Listing, found: FittingPage) -> str:
         """Return the page."""
@@ -124,10 +125,9 @@ class TablePage:
     def _write_facets(self, resources: Resources, query: PartQuery, facets: Facets) -> Markup:
         selected = query.selected()
         written = self._facets.get(selected)
-        if written is None:
-            written = self._panel(resources, query.category).write(query, facets)
-            self._facets.put(selected, written)
-        return written
+        if written is not None:
+            return written
+        return self._facets.put(selected, self._panel(resources, query.category).write(query, facets))
 
     def _panel(self, resources: Resources, category: Category | None) -> FacetPanel:
         def make(of: Category | None) -> FacetPanel:
@@ -140,12 +140,11 @@ class TablePage:
         """Return the summary of a build and the hidden fields that carry it along."""
         query = build.to_query()
         kept = self._builds.get(query)
-        if kept is None:
-            fields = (self._hidden.fill(name=name, value=markup_of(value)) for name, value in build.to_pairs())
-            summary = self._summary.write(summarize(view_build(resources, build)))
-            kept = (summary, "".join(fields))
-            self._builds.put(query, kept)
-        return kept
+        if kept is not None:
+            return kept
+        fields = (self._hidden.fill(name=name, value=markup_of(value)) for name, value in build.to_pairs())
+        summary = self._summary.write(summarize(view_build(resources, build)))
+        return self._builds.put(query, (summary, "".join(fields)))
 
     def _shell(self, category: Category | None, *, has_build: bool) -> Form:
         """Return what stands around all of this; the links of a page have a question mark where there is a build."""

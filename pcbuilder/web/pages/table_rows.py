@@ -7,17 +7,18 @@ from typing import Any
 
 from flask import url_for
 
+from pcbuilder.domain.bounded import Bounded
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.fields import BOUNDED, FIELDS, Kind
 from pcbuilder.domain.parts import Category, Part
 from pcbuilder.web.adding import AddLinks
 from pcbuilder.web.categories import WORDS
 from pcbuilder.web.formats import price_text, value_text
-from pcbuilder.web.fragments import Kept, macros, markup_of
+from pcbuilder.web.fragments import macros, markup_of
 from pcbuilder.web.links import with_query
 
 TEMPLATE = "_table_fragments.html"
-KEPT_ROWS = 4096  # a row takes about 1 KB
+KEPT_ROWS = 8192  # a row takes about 1 KB
 SHARED = {Kind.TEXT, Kind.TEXTS, Kind.FLAG, Kind.NUMBER}  # of these many parts have the same value
 
 Key = tuple[str, tuple[str, ...], bool, bool]
@@ -45,7 +46,7 @@ class TableRows:
         self._texts = {numeric: form("cell", "text", numeric=numeric) for numeric in (False, True)}
         self._unknown = {numeric: form("unknown_cell", numeric=numeric).fill() for numeric in (False, True)}
         self._writers: dict[tuple[Category | None, str], CellWriter] = {}
-        self._kept: Kept[Key, Row] = Kept(KEPT_ROWS)
+        self._kept: Bounded[Key, Row] = Bounded(KEPT_ROWS)
 
     def write(
         self,
@@ -81,8 +82,7 @@ class TableRows:
             cells="".join(cells),
         )
         add, end = self._add.cut(name=name)
-        self._kept.put(key, (start, middle, add, end))
-        return start, middle, add, end
+        return self._kept.put(key, (start, middle, add, end))
 
     def _price_of(self, part: Part) -> str:
         price, text = part.list_price, markup_of(price_text(part.list_price))
