@@ -22,6 +22,7 @@ TOPICS: Mapping[str, str] = {
     "video_card_length_fits_case": "Length of the video card",
     "video_card_width_fits_case": "Width of the video card",
     "video_card_has_slot": "Slots for video cards",
+    "video_card_runs_at_full_speed": "Speed of the slot for the video card",
     "video_card_height_fits_case": "Height of the video card",
     "cooler_fits_socket": "Socket of the cooler",
     "cooler_height_fits_case": "Height of the cooler",

@@ -16,6 +16,7 @@ from pcbuilder.domain.compatibility import (
     power_supply,
     processor_and_board,
     video_card_fit,
+    video_card_speed,
     whole_build,
 )
 from pcbuilder.domain.compatibility.chosen import ChosenParts
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     video_card_fit.video_card_length_fits_case,
     video_card_fit.video_card_width_fits_case,
     video_card_fit.video_card_has_slot,
+    video_card_speed.video_card_runs_at_full_speed,
     video_card_fit.video_card_height_fits_case,
     cooling.cooler_fits_socket,
     cooling.cooler_height_fits_case,

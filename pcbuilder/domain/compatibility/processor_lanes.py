@@ -34,11 +34,6 @@ def generations_with(cpus: Iterable[Cpu], board: Motherboard) -> tuple[int, int]
     return min([least for least, _ in bounds], default=NO_BOUND), min([most for _, most in bounds], default=NO_BOUND)
 
 
-def generations_of_processor(cpu: Cpu) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """Return the same for one processor, on each socket that it may have, of those whose processors differ."""
-    return tuple([(socket, _bounds(cpu, socket)) for socket in LANES if cpu.socket in {None, socket}])
-
-
 def generation_unknown(cpus: tuple[Cpu, ...], board: Motherboard) -> Doubt:
     """Say which facts would tell the generation, where it is not known."""
     unknown = doubt((board, "socket")) if board.socket is None else doubt(*product(cpus, DECIDING))

@@ -32,8 +32,7 @@ from pcbuilder.domain.compatibility.memory_running import EITHER_KIND, PAIR, REG
 from pcbuilder.domain.compatibility.memory_speeds import LIMITS_MTS, SPEED_AT_ONCE, Start, speeds_of_processor, start_of
 from pcbuilder.domain.compatibility.power_plugs import knows_sockets
 from pcbuilder.domain.compatibility.power_supply import STANDARD_LENGTH_MM, standard_places
-from pcbuilder.domain.compatibility.processor_lanes import LANES, generations_of_processor
-from pcbuilder.domain.compatibility.video_card_fit import FEW_LANES, LONGEST_RADIATOR_MM, PCIE_3_CHIPSETS
+from pcbuilder.domain.compatibility.video_card_fit import LONGEST_RADIATOR_MM
 from pcbuilder.domain.parts import Case, Category, Cooler, Cpu, Gpu, MemoryKit, Motherboard, Part, Psu, StorageDrive
 from pcbuilder.domain.plugs import adapter_plugs, needs_sata_cable
 from pcbuilder.domain.watts import Watts, processor_watts, watts_of
@@ -128,21 +127,6 @@ def _places_for_radiators(case: Case) -> Seen:
         return None, None
     long = [mount for mount in case.radiators if max(mount.sizes_mm, default=0) >= LONGEST_RADIATOR_MM]
     return (len(case.radiators), len(long)), None
-
-
-def _lanes(gpu: Gpu) -> Seen:
-    if (gpu.pcie_lanes or 0) > FEW_LANES or (gpu.pcie_generation or 9) <= 3:
-        return "enough", None
-    return gpu.pcie_lanes is None or gpu.pcie_generation is None, None
-
-
-def _long_slots(board: Motherboard) -> Seen:
-    socket = board.socket if board.socket in LANES else board.socket and OTHER
-    return (board.pcie_x16_slots, board.chipset and model_of(board.chipset) in PCIE_3_CHIPSETS, socket), None
-
-
-def _processor_lanes(cpu: Cpu) -> Seen:
-    return generations_of_processor(cpu), None
 
 
 def _height_of_kit(kit: MemoryKit) -> Seen:
@@ -244,9 +228,6 @@ LESS: Mapping[tuple[str, Category], Callable[[Any], Seen]] = {
     ("board_fits_case", Category.CASE): _boards_of_case,
     ("video_card_length_fits_case", Category.CASE): _length_for_cards,
     ("video_card_length_fits_case", Category.COOLER): _radiator,
-    ("video_card_has_slot", Category.GPU): _lanes,
-    ("video_card_has_slot", Category.MOTHERBOARD): _long_slots,
-    ("video_card_has_slot", Category.CPU): _processor_lanes,
     ("video_card_radiator_fits_case", Category.CASE): _places_for_radiators,
     ("radiator_fits_case", Category.COOLER): _radiator,
     ("radiator_fits_case", Category.CASE): _radiator_room,

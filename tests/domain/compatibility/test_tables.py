@@ -16,6 +16,7 @@ from tests.domain.compatibility import (
     test_power_supply,
     test_processor_and_board,
     test_video_card_fit,
+    test_video_card_speed,
 )
 
 MODULES = (
@@ -28,6 +29,7 @@ MODULES = (
     test_power_supply,
     test_processor_and_board,
     test_video_card_fit,
+    test_video_card_speed,
 )
 SAID = {rule: {one.says for one in table.values()} for module in MODULES for rule, table in module.TABLES.items()}
 
