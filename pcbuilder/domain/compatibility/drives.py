@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.m2_slots import Held, how_drives_go_in, newest_generations, oldest_generations
-from pcbuilder.domain.compatibility.processor_lanes import DECIDING, generation_unknown, generations_with
-from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Fault, Problems, doubt, fault, rule, undecided
+from pcbuilder.domain.compatibility.processor_lanes import ALL_FOR_DRIVE, DECIDING, lanes_unknown, lanes_with
+from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Doubt, Fault, Problems, doubt, fault, rule, undecided
 from pcbuilder.domain.compatibility.verdict import Severity
-from pcbuilder.domain.parts import Case, Category, Motherboard, Part, StorageDrive
+from pcbuilder.domain.parts import Case, Category, Cpu, Motherboard, Part, StorageDrive
 from pcbuilder.domain.plugs import needs_sata_cable, sata_plugs
 
 FEW_PORTS_LEFT = 1
@@ -69,6 +69,19 @@ def _no_slot(held: Held, each: list[StorageDrive], slots: int, parts: tuple[Part
     return fault(Severity.BLOCKER, text, step, (*parts[1:], parts[0]), **values)
 
 
+def _few_lanes(drives: list[StorageDrive], board: Motherboard, cpus: tuple[Cpu, ...]) -> Fault | Doubt:
+    with_lanes = [drive for drive in drives if drive.interface == "PCIe"]
+    if not with_lanes:
+        return doubt(*[(drive, "interface") for drive in drives])
+    return fault(
+        Severity.NOTE,
+        "With this processor, an M.2 slot may have two lanes instead of four, and a drive in it half of its speed.",
+        "Look in the board’s manual which slot has four lanes with this processor, and put the fastest drive there.",
+        (*with_lanes, *cpus, board),
+        lanes_at_least=lanes_with(cpus, board)[1].for_drive,
+    )
+
+
 def _places(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
@@ -91,7 +104,8 @@ def m2_drives_run_at_full_speed(chosen: ChosenParts) -> Problems:
     """The M.2 slots are as fast as the drives in them.
 
     The newest drive goes into the newest slot. Where nobody states what a slot does, chipset and socket bound it. With
-    some processors for AM4, AM5 and LGA1200, those with large graphics among them, slots are slower than the board’s.
+    some processors for AM4, AM5 and LGA1200, those with large graphics among them, slots are slower than the board’s;
+    with Ryzen 5 8500G and Ryzen 3 8300G, one has two lanes instead of four.
     """
     drives = [drive for drive in chosen.drives if is_m2(drive) is not False and drive.interface in {None, "PCIe"}]
     if not drives:
@@ -107,11 +121,14 @@ def m2_drives_run_at_full_speed(chosen: ChosenParts) -> Problems:
 
 def _slower(drives: list[StorageDrive], chosen: ChosenParts, board: Motherboard) -> Problems:
     each = sorted([drive.pcie_generation or 0 for drive in drives for _ in range(chosen.count(drive))], reverse=True)
-    least, most = generations_with(chosen.cpus, board)
+    least, most = lanes_with(chosen.cpus, board)
     triples = list(zip(each, newest_generations(board), oldest_generations(board), strict=False))
     slower = [
-        (drive, min(at_best, most), at_best > most) for drive, at_best, _ in triples if drive > min(at_best, most)
+        (drive, min(at_best, most.generation), at_best > most.generation)
+        for drive, at_best, _ in triples
+        if drive > min(at_best, most.generation)
     ]
+    has_few = bool(triples) and most.for_drive < ALL_FOR_DRIVE
     if slower and not any(drive.interface is None for drive in drives):
         made_for, runs, by_processor = slower[0]
         slow = [drive for drive in drives if drive.pcie_generation == made_for]
@@ -119,8 +136,10 @@ def _slower(drives: list[StorageDrive], chosen: ChosenParts, board: Motherboard)
     elif any(drive > at_least for drive, _, at_least in triples):
         reason = f"not known is which generation of PCIe the M.2 slots of {board.name} have"
         yield undecided(reason, (board, *drives), (board, "m2_slots"))
-    elif any(drive > least for drive in each[: len(triples)]):
-        yield generation_unknown(chosen.cpus, board)
+    elif any(drive > least.generation or least.for_drive < most.for_drive for drive, _, _ in triples):
+        yield lanes_unknown(chosen.cpus, board)
+    if has_few:
+        yield _few_lanes(drives, board, chosen.cpus)
 
 
 def _runs_slower(made_for: int, runs: int, parts: tuple[Part, ...]) -> Fault:

@@ -112,6 +112,18 @@ TABLES: Tables = {
         "with large graphics on AM5": row(
             "note", m2(pcie_generation=5), fast(5, **AM5), of_family("Zen 4", "Phoenix"), has="does PCIe 4"
         ),
+        "two lanes": row(
+            "note", m2(pcie_generation=4), fast(4, 4, **AM5), of_family("Zen 4", "Phoenix 2"), has="two lanes"
+        ),
+        "two lanes, told by small cores": row(
+            "note", m2(pcie_generation=3), fast(4, **AM5), of_family("2x Zen 4 , 4x Zen 4c", "Phoenix"), has="two lanes"
+        ),
+        "four lanes": row("pass", m2(pcie_generation=4), fast(4, **AM5), of_family("Zen 4", "Phoenix")),
+        "two lanes or four": row("unknown", m2(pcie_generation=4), fast(4, **AM5), of_family("Zen 4", None)),
+        "two lanes, of unknown interface": row(
+            "unknown", m2(interface=None, pcie_generation=3), fast(4, **AM5), of_family("Zen 4", "Phoenix 2")
+        ),
+        "two lanes, and no slot": row("pass", m2(pcie_generation=4), fast(**AM5), of_family("Zen 4", "Phoenix 2")),
         "Comet Lake on a newer board": row(
             "note", m2(pcie_generation=4), fast(4, **Z590), of_family("Comet Lake", None)
         ),
