@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from math import ceil
 from typing import Any, NamedTuple
 
-from pcbuilder.domain.compatibility.chipset_support import VARIANT
+from pcbuilder.domain.compatibility.chipset_support import design_of
 from pcbuilder.domain.parts import (
     Cooler,
     Cpu,
@@ -88,7 +88,7 @@ def _has_other_factor(cpu: Cpu) -> bool:
     """Say whether a processor is one of Intel's of which the limit follows from the TDP alone."""
     if cpu.socket in {None, LIFTS_LIMIT} or cpu.microarchitecture is None:
         return False
-    return VARIANT.sub("", cpu.microarchitecture) in WITH_OTHER_FACTOR
+    return design_of(cpu.microarchitecture) in WITH_OTHER_FACTOR
 
 
 def _of_amd(tdp_watts: int, socket: str | None) -> Watts:

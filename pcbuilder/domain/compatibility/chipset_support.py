@@ -24,6 +24,8 @@ class Support(enum.Enum):
 YES, UPDATE, NO = Support.YES, Support.UPDATE, Support.NO
 # Variants for servers and for enthusiasts are of the generation that they are named after.
 VARIANT = re.compile(r"[ -](?:E|EP|EN|X|S)$")
+# "2x Zen 4 , 4x Zen 4c": cores of one design, some of them smaller.
+MIXED = re.compile(r"(?:\d+x )?(Zen \d) ?, ?(?:\d+x )?\1c$")
 # Sockets of which one generation does not fit the boards of another (R2): Intel kept the name LGA1151 for both.
 FIRST_LGA1151 = frozenset({"Skylake", "Kaby Lake"})
 SECOND_LGA1151 = frozenset({"Coffee Lake", "Coffee Lake Refresh"})
@@ -46,7 +48,7 @@ CHANNELS_OF_PRO = 8
 # Core families that came later than their microarchitecture, and what the tables call them.
 LATER_FAMILIES: Mapping[str, Mapping[str, str]] = {
     "Zen": {"Raven Ridge": "Raven Ridge", "Picasso": "Zen+"},
-    "Zen 4": {"Phoenix": "Phoenix"},
+    "Zen 4": {"Phoenix": "Phoenix", "Phoenix 2": "Phoenix"},
     "Coffee Lake": {"Coffee Lake Refresh": "Coffee Lake Refresh"},
 }
 # Processors with a stacked cache (X3D) have this much L3 at least.
@@ -157,6 +159,11 @@ def model_of(chipset: str) -> str:
     return chipset.rpartition(" ")[2]
 
 
+def design_of(microarchitecture: str) -> str:
+    """Return a microarchitecture as tables name it: without its variant, and without that of smaller cores."""
+    return MIXED.sub(r"\1", VARIANT.sub("", microarchitecture))
+
+
 def generations_of(cpu: Cpu) -> tuple[str, ...]:
     """Return the generations by which the tables name a processor: several where a fact is missing.
 
@@ -165,14 +172,14 @@ def generations_of(cpu: Cpu) -> tuple[str, ...]:
     """
     if cpu.microarchitecture is None:
         return ()
-    name = VARIANT.sub("", cpu.microarchitecture)
+    name = design_of(cpu.microarchitecture)
     if cpu.socket in {None, "AM4"} and name == "Zen 3":
         if cpu.l3_mib is None:
             return (name, "Zen 3 X3D")
         return ("Zen 3 X3D",) if cpu.l3_mib >= LARGE_CACHE_MIB else (name,)
     others = LATER_FAMILIES.get(name, {})
     if cpu.core_family is None:
-        return (name, *others.values())
+        return (name, *dict.fromkeys(others.values()))
     return (others.get(cpu.core_family, name),)
 
 

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pcbuilder.domain.compatibility.chipset_support import VARIANT
+from pcbuilder.domain.compatibility.chipset_support import design_of
 from pcbuilder.domain.parts import Cpu, MemoryKit
 
 # What runs at once, without a profile being switched on: with the newest processor, where they differ.
@@ -179,7 +179,7 @@ def speeds_of_processor(cpu: Cpu) -> tuple[tuple[str, AtOnce], ...]:
 
 
 def _with_processor(cpu: Cpu, kinds: Mapping[str, Runs]) -> AtOnce:
-    name = VARIANT.sub("", cpu.microarchitecture or "")
+    name = design_of(cpu.microarchitecture or "")
     runs = kinds.get(name) or kinds.get(cpu.core_family or "")
     if runs is None:
         speeds = [mts for one in kinds.values() for mts in (one.small_mts, one.large_mts)]

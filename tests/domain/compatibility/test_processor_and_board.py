@@ -71,6 +71,13 @@ TABLES: Tables = {
         "Zen 5 on B650": row("step", of("Zen 5", "AM5"), on("AMD B650", "AM5")),
         "8000G on X670E": row("step", of("Zen 4", "AM5", core_family="Phoenix"), on("AMD X670E", "AM5")),
         "8000G or 7000": row("unknown", of("Zen 4", "AM5"), on("AMD X670E", "AM5")),
+        "8000G with smaller cores": row(
+            "step", of("2x Zen 4 , 4x Zen 4c", "AM5", core_family="Phoenix"), on("AMD X670E", "AM5")
+        ),
+        "8000G with smaller cores on B850": row(
+            "pass", of("2x Zen 4 , 4x Zen 4c", "AM5", core_family="Phoenix 2"), on("AMD B850", "AM5")
+        ),
+        "cores of two designs": row("unknown", of("Zen 4, Zen 5c", "AM5"), on("AMD B850", "AM5"), has="no list"),
         "8000G on B850": row("pass", of("Zen 4", "AM5", core_family="Phoenix"), on("AMD B850", "AM5")),
         "14th on 600": row("step", of("Raptor Lake Refresh", "LGA1700"), on("Intel Z690", "LGA1700")),
         "14th on 700": row("pass", of("Raptor Lake Refresh", "LGA1700"), on("Intel B760", "LGA1700")),
