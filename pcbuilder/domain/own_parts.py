@@ -22,7 +22,6 @@ OWN_NAME_LENGTH = 80
 QUANTITY_PATTERN = r"[1-9][0-9]{0,2}"
 PRICE_PATTERN = r"(?:0|[1-9][0-9]{0,8})[A-Z]{3}"
 CURRENCY = re.compile("[A-Z]{3}")
-CENTS_LIMIT = 999_999_999
 OWN_PART = re.compile(rf"([a-z]+)(?:\*({QUANTITY_PATTERN}))?_({PRICE_PATTERN})?_(.*)", re.DOTALL)
 CATEGORIES = {category.value: category for category in Category}
 EXAMPLE = "own=gpu_54900USD_My+old+card"

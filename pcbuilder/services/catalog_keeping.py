@@ -18,7 +18,6 @@ from pcbuilder.storage.catalog_imports import (
     select_choice,
     select_choices,
     select_imports,
-    select_report,
 )
 from pcbuilder.storage.catalog_versions import CatalogVersions, Version, named_version, version_of
 
@@ -102,12 +101,6 @@ def list_versions(versions: CatalogVersions) -> tuple[KnownVersion, ...]:
             version = version_of(choice, imports)
             found.setdefault(version.name, KnownVersion(version, choice, choice.shows_same(now)))
     return tuple(found.values())
-
-
-def get_report(versions: CatalogVersions, import_id: int) -> str:
-    """Return the quality report of an import, as JSON."""
-    with versions.database.reading() as connection:
-        return select_report(connection, import_id)
 
 
 def prepare(versions: CatalogVersions) -> Version:

@@ -27,10 +27,6 @@ from pcbuilder.web.notation import HIGH, IN_API, LOW, ON_PAGES, Notation, Slot
 
 PAGE_SIZE = 58
 LAST_PAGE = 1_000_000
-# Keys that name no field. Those of a build are the categories.
-LIST_KEYS = frozenset(
-    {"category", "q", "fits", "hide", "reason", "sort", "order", "columns", "page", "page_size", "facets"}
-)
 # What is hidden beside a build, by what the page is asked for.
 FITS: Mapping[str, Obstacle | None] = {
     "": Obstacle.BLOCKER,

@@ -15,9 +15,9 @@ import pytest
 from benchmarks.generated import generate_parts
 from pcbuilder.domain.errors import BadCatalog, BadInput
 from pcbuilder.domain.parts import Price
-from pcbuilder.services.catalog_keeping import get_report, keep_import, list_versions, prepare, show_version
+from pcbuilder.services.catalog_keeping import keep_import, list_versions, prepare, show_version
 from pcbuilder.settings import ROOT
-from pcbuilder.storage.catalog_imports import KEPT_CHOICES, KeptImport, Kind, NewImport, select_imports
+from pcbuilder.storage.catalog_imports import KEPT_CHOICES, KeptImport, Kind, NewImport, select_imports, select_report
 from pcbuilder.storage.catalog_versions import CatalogVersions
 from pcbuilder.storage.database import Database
 from pcbuilder.storage.snapshots import SnapshotNotKept
@@ -127,7 +127,8 @@ def test_the_report_is_kept(versions: CatalogVersions) -> None:
     keep_import(versions, parts_import())
     parts = list_versions(versions)[0].version.parts
     assert isinstance(parts, KeptImport)
-    assert get_report(versions, parts.id) == '{"kept": 20}'
+    with versions.database.reading() as connection:
+        assert select_report(connection, parts.id) == '{"kept": 20}'
 
 
 def test_an_import_that_cannot_be_used_leaves_all_as_it_was(versions: CatalogVersions) -> None:

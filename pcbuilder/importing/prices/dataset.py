@@ -33,7 +33,6 @@ LARGEST = 100_000_000
 CHIPSET_SUFFIX = re.compile(r"( \d+ ?GB| LHR)+$")
 PACK = re.compile(r"\b(\d{1,2})-Pack\b", re.IGNORECASE)
 DDR = re.compile(r"\bDDR(\d)\b", re.IGNORECASE)
-PCIE_SLOT = re.compile(r"PCIe x\d+")
 SUPPLY_FORM_FACTORS = {"ATX": "ATX", "SFX": "SFX", "TFX": "TFX", "Flex ATX": "Flex-ATX", "Mini ITX": "Flex-ATX"}
 EFFICIENCIES = {"plus": "80 PLUS"} | {
     name: f"80 PLUS {name.title()}" for name in ("bronze", "silver", "gold", "platinum", "titanium")

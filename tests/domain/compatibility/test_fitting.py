@@ -26,7 +26,6 @@ from pcbuilder.domain.specs import specs_of
 from pcbuilder.storage.starter import select_starter_catalog
 
 STARTER = select_starter_catalog()
-MOST_OF_EACH = 14
 
 
 def _blanked(part: Part) -> Part:
