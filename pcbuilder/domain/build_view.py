@@ -69,7 +69,7 @@ class BuildView:
 
 def make_view(build: Build, chosen: ChosenParts, catalog: Catalog) -> BuildView:
     """Look a build up, and ask all rules about its parts. An unknown id is a line without a part, never an error."""
-    findings = check_build(chosen)
+    findings, needs = check_build(chosen), needs_of(build, catalog)
     lines = tuple(BuildLine(choice, catalog.get_of(choice.category, choice.part_id)) for choice in build.choices)
     return BuildView(
         build=build,
@@ -80,8 +80,8 @@ def make_view(build: Build, chosen: ChosenParts, catalog: Catalog) -> BuildView:
                 *((part.price, part.quantity) for part in build.own_parts),
             ]
         ),
-        needs=needs_of(build, catalog),
-        missing=missing_from(build, catalog),
+        needs=needs,
+        missing=missing_from(build, needs),
         counts={category: len(catalog.of(category)) for category in Category},
         findings=findings,
         tally=tally(findings),

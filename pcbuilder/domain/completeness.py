@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pcbuilder.domain.build import Build
@@ -34,9 +35,8 @@ def needs_of(build: Build, catalog: Catalog) -> dict[Category, Need]:
     return needs
 
 
-def missing_from(build: Build, catalog: Catalog) -> tuple[Category, ...]:
+def missing_from(build: Build, needs: Mapping[Category, Need]) -> tuple[Category, ...]:
     """Return the needed categories in which nothing is chosen, in the order in which one decides."""
-    needs = needs_of(build, catalog)
     return tuple(category for category in Category if needs[category].needed and not build.has(category))
 
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from pcbuilder.domain.build import parse_build
-from pcbuilder.domain.completeness import missing_from
+from pcbuilder.domain.completeness import missing_from, needs_of
 from tests.parts import CATALOG
 
 MISSING = {
@@ -25,4 +25,5 @@ MISSING = {
 
 @pytest.mark.parametrize(("query", "missing"), MISSING.items())
 def test_missing(query: str, missing: str) -> None:
-    assert " ".join(missing_from(parse_build(parse_qsl(query)), CATALOG)) == missing
+    build = parse_build(parse_qsl(query))
+    assert " ".join(missing_from(build, needs_of(build, CATALOG))) == missing
