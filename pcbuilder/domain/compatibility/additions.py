@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pcbuilder.domain.bitsets import every
 from pcbuilder.domain.build import MAX_QUANTITY
@@ -35,12 +36,12 @@ class Addition:
     """A part to add: of those that fit beside the build, the one with the lowest ``value``, as that field is called.
 
     Where no such part has that value, it is the price; where none has a price, it is one of those.
-    ``sure`` is false where something about it could not be checked, or needs a step.
+    ``obstacle`` is the gravest that it meets there: it needs a step, or something about it could not be checked.
     """
 
     part: Part
     value: str
-    sure: bool
+    obstacle: Obstacle | None = None
 
 
 class Additions:
@@ -69,13 +70,13 @@ class Additions:
         value = VALUE.get(category, BY_PRICE.name)
         sort = tuple(dict.fromkeys((SortKey(value), BY_PRICE)))
         fit = self._fitting.fit(chosen, category)
-        for least in Obstacle:
+        for gravest, least in ((None, Obstacle.UNKNOWN), *pairwise(Obstacle)):
             rows = every(len(self._catalog.of(category))) & ~fit.hidden(least)
             page = self._catalog.find(PartQuery(category, sort=sort, page_size=MOST_TRIED, rows=rows))
             for part in page.parts:
                 if _mends(chosen, code, part):
                     is_known = FIELDS[category][value].value(part) is not None
-                    yield Addition(part, value if is_known else BY_PRICE.name, sure=least is Obstacle.UNKNOWN)
+                    yield Addition(part, value if is_known else BY_PRICE.name, gravest)
 
 
 def _has_room(chosen: ChosenParts, category: Category) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import msgspec
 from flask import Response
@@ -10,6 +11,7 @@ from flask import Response
 from pcbuilder.domain.build import PART_ID, Build, Choice, make_build
 from pcbuilder.domain.compatibility.additions import Addition
 from pcbuilder.domain.compatibility.fixes import Fix
+from pcbuilder.domain.compatibility.obstacles import Obstacle
 from pcbuilder.domain.compatibility.verdict import Verdict
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.power import PowerEstimate
@@ -22,6 +24,11 @@ from pcbuilder.web.links import build_url
 from pcbuilder.web.reading import read_build_text, refuse_unknown
 
 KEYS = schemas.CheckRequest.__struct_fields__
+OBSTACLES: Mapping[Obstacle | None, Literal["step", "unknown"] | None] = {
+    None: None,
+    Obstacle.UNKNOWN: "unknown",
+    Obstacle.STEP: "step",
+}
 A_BUILD = "a build as its query string, such as cpu=amd-ryzen-5-7600, or a list of choices"
 
 
@@ -96,7 +103,7 @@ def _addition(addition: Addition) -> schemas.Addition:
         category=part.category,
         name=part.name,
         value=addition.value,
-        sure=addition.sure,
+        obstacle=OBSTACLES[addition.obstacle],
         list_price=Money(price.cents, price.currency) if price else None,
     )
 

@@ -53,15 +53,15 @@ class Fix(msgspec.Struct, frozen=True, kw_only=True):
 class Addition(msgspec.Struct, frozen=True, kw_only=True):
     """A part to add, which mends the finding: of those that fit beside the build, the one with the lowest `value`.
 
-    `value` is a field, such as `price_per_raster_point`. `sure` is false where something about the part could not be
-    checked, or needs a step. `list_price` is null where it is unknown.
+    `value` is a field, such as `price_per_raster_point`. `obstacle` is null where the part fits as it is, `step` where
+    it needs a step, `unknown` where something about it could not be checked. `list_price` is null where it is unknown.
     """
 
     part: PartId
     category: Category
     name: str
     value: str
-    sure: bool
+    obstacle: Literal["step", "unknown"] | None
     list_price: Money | None
 
 

@@ -11,6 +11,7 @@ from pcbuilder.domain.build_view import BuildView
 from pcbuilder.domain.catalog import BY_PRICE
 from pcbuilder.domain.compatibility.additions import Addition
 from pcbuilder.domain.compatibility.fixes import Fix
+from pcbuilder.domain.compatibility.obstacles import Obstacle
 from pcbuilder.domain.compatibility.tally import asks_for_more
 from pcbuilder.domain.compatibility.verdict import Finding, Severity, Verdict
 from pcbuilder.domain.known_builds import Mends
@@ -29,6 +30,11 @@ KINDS: Mapping[Severity | None, str] = {
     Severity.STEP: "step",
     Severity.NOTE: "note",
     None: "unchecked",
+}
+FITS: Mapping[Obstacle | None, str] = {
+    None: "that fits",
+    Obstacle.UNKNOWN: "that may fit",
+    Obstacle.STEP: "that fits with a step",
 }
 TOPIC_MARKUP: Mapping[str, Markup] = {code: markup_of(topic) for code, topic in TOPICS.items()}
 
@@ -143,7 +149,6 @@ def _addition(queries: BuildQueries, addition: Addition) -> Swap:
     part = addition.part
     price = price_text(part.list_price)
     if part.list_price:
-        fits = "that fits" if addition.sure else "that may fit"
-        price += f", the {'cheapest' if addition.value == BY_PRICE.name else 'best value'} {fits}"
+        price += f", the {'cheapest' if addition.value == BY_PRICE.name else 'best value'} {FITS[addition.obstacle]}"
     url = with_query(address_of("pcbuilder.main"), queries.with_part(part.category, part.id))
     return Swap(markup_of(part.name), markup_of(price), query_markup(url), added=True)

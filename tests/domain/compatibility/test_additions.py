@@ -11,6 +11,7 @@ from pcbuilder.domain.compatibility.additions import Additions
 from pcbuilder.domain.compatibility.check import check_build
 from pcbuilder.domain.compatibility.chosen import ChosenParts, choose
 from pcbuilder.domain.compatibility.fitting import Fitting
+from pcbuilder.domain.compatibility.obstacles import Obstacle
 from pcbuilder.domain.compatibility.verdict import Severity, Verdict
 from pcbuilder.domain.parts import Case, Category, Cooler, Cpu, Gpu, Motherboard, NetworkCard, Part
 from tests.domain.compatibility.test_fitting import CATALOG, builds
@@ -97,8 +98,18 @@ def test_nothing_is_offered_for_which_there_is_no_room(count: int, added: list[s
     assert [addition.part.id for _, addition in found] == added
 
 
-def test_what_could_not_be_checked_is_said() -> None:
-    vague = Catalog([Cooler(id="vague", name="V", brand="Dart", kind="air", sockets=("AM5",))], "vague")
+VAGUE = Cooler(id="vague", name="V", brand="Dart", kind="air", sockets=("AM5",), list_price=usd(500))
+NEAR = Cooler(id="near", name="N", brand="Dart", kind="air", sockets=("AM4",), height_mm=50, list_price=usd(100))
+OBSTACLES: dict[str, tuple[list[Part], str, Obstacle | None]] = {
+    "what fits goes first": ([NEAR, VAGUE, LOW], "low", None),
+    "then what could not be checked": ([NEAR, VAGUE], "vague", Obstacle.UNKNOWN),
+    "then what needs a step": ([NEAR, OTHER], "near", Obstacle.STEP),
+}
+
+
+@pytest.mark.parametrize(("listed", "added", "obstacle"), OBSTACLES.values(), ids=OBSTACLES)
+def test_what_stands_in_the_way_is_said(listed: list[Part], added: str, obstacle: Obstacle | None) -> None:
+    catalog = Catalog(listed, "some")
     chosen = choose([(CPU, 1), (CASE, 1)])
-    [(_, addition)] = Additions(vague, Fitting(vague)).mend(chosen, check_build(chosen))
-    assert (addition.part.id, addition.value, addition.sure) == ("vague", "price", False)
+    [(_, addition)] = Additions(catalog, Fitting(catalog)).mend(chosen, check_build(chosen))
+    assert (addition.part.id, addition.value, addition.obstacle) == (added, "price", obstacle)
