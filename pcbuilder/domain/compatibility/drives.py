@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from pcbuilder.domain.compatibility.chosen import ChosenParts
-from pcbuilder.domain.compatibility.m2_slots import Held, how_drives_go_in, newest_generations, oldest_generations
+from pcbuilder.domain.compatibility.m2_slots import (
+    Held,
+    first_slot_lacks_lanes,
+    how_drives_go_in,
+    how_without_first,
+    newest_generations,
+    oldest_generations,
+)
 from pcbuilder.domain.compatibility.processor_lanes import ALL_FOR_DRIVE, DECIDING, lanes_unknown, lanes_with
 from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Doubt, Fault, Problems, doubt, fault, rule, undecided
 from pcbuilder.domain.compatibility.verdict import Severity
@@ -21,14 +28,20 @@ def is_m2(drive: StorageDrive) -> bool | None:
 
 
 @rule(
-    reads={Category.STORAGE: DRIVE_FACTS, Category.MOTHERBOARD: ("m2_slots",)},
+    reads={
+        Category.STORAGE: DRIVE_FACTS,
+        Category.MOTHERBOARD: ("m2_slots", "socket", "chipset"),
+        Category.CPU: ("socket", "microarchitecture"),
+    },
+    needs=(Category.STORAGE, Category.MOTHERBOARD),
     gives=(Severity.BLOCKER, Severity.STEP),
     source="R31",
 )
 def drives_fit_m2_slots(chosen: ChosenParts) -> Problems:
     """The board has an M.2 slot for each M.2 drive, of its length and kind.
 
-    Each drive gets a slot of its own: one with SATA needs a slot that takes SATA.
+    Each drive gets a slot of its own: one with SATA needs a slot that takes SATA. With a 10th-generation processor
+    (Comet Lake), most boards with Z590, H570, B560, Q570 or W580 leave their first slot without lanes.
     """
     drives = [drive for drive in chosen.drives if is_m2(drive) is not False]
     if not drives:
@@ -42,16 +55,39 @@ def _in_slots(
     known: list[StorageDrive], possible: list[StorageDrive], chosen: ChosenParts, board: Motherboard
 ) -> Problems:
     each = [drive for drive in known for _ in range(chosen.count(drive))]
-    if board.m2_slots is None:
+    slots = board.m2_slots
+    if slots is None:
         yield doubt((board, "m2_slots"), *[(drive, name) for drive in possible for name in DRIVE_FACTS])
         return
-    held = how_drives_go_in(each, board.m2_slots)
+    held = how_drives_go_in(each, slots)
     if held in (Held.NOT, Held.WITH_STEP):
-        yield _no_slot(held, each, len(board.m2_slots), (board, *known))
-    elif held is Held.PERHAPS or len(known) < len(possible):
+        yield _no_slot(held, each, len(slots), (board, *known))
+        return
+    without, lacking = how_without_first(each, slots), [first_slot_lacks_lanes(cpu, board) for cpu in chosen.cpus]
+    if without in (Held.NOT, Held.WITH_STEP) and True in lacking:
+        yield _first_lacks_lanes(each, len(slots), (*known, *chosen.cpus, board))
+    elif held is Held.PERHAPS or len(known) < len(possible) or (without is Held.PERHAPS and True in lacking):
         unknown = doubt(*[(drive, name) for drive in possible for name in DRIVE_FACTS])
         reason = f"not known is whether the M.2 slots of {board.name} take SATA drives"
         yield unknown if unknown.facts else undecided(reason, (board, *known), (board, "m2_slots"))
+    elif without is not Held.ALL and None in lacking:
+        yield doubt((board, "chipset"), *[(cpu, "microarchitecture") for cpu in chosen.cpus])
+
+
+def _first_lacks_lanes(each: list[StorageDrive], slots: int, parts: tuple[Part, ...]) -> Fault:
+    drives = _places(len(each), "M.2 drive")
+    left = f"leaves {slots - 1 or 'none'} for {drives}" if len(each) >= slots else f"may leave none for {drives}"
+    return fault(
+        Severity.STEP,
+        "With a 10th-generation processor, the first M.2 slot of most boards with this chipset does not work, "
+        f"which {left}.",
+        "Look in the board’s manual whether its first M.2 slot works with this processor; if not, choose a processor "
+        "of the 11th generation, or fewer M.2 drives.",
+        parts,
+        drives=len(each),
+        m2_slots=slots,
+        m2_slots_left=slots - 1,
+    )
 
 
 def _no_slot(held: Held, each: list[StorageDrive], slots: int, parts: tuple[Part, ...]) -> Fault:

@@ -6,7 +6,7 @@ import enum
 from collections.abc import Callable, Sequence
 
 from pcbuilder.domain.compatibility.chipset_support import model_of
-from pcbuilder.domain.parts import M2Slot, Motherboard, StorageDrive
+from pcbuilder.domain.parts import Cpu, M2Slot, Motherboard, StorageDrive
 
 # The newest PCIe generation of the M.2 slots of a platform; on boards of these chipsets it is older (makers' block
 # diagrams, general knowledge).
@@ -26,6 +26,11 @@ OLDEST_BEST_OF_CHIPSETS = dict.fromkeys(
 )
 NEWEST_OF_ALL = 5
 MODULE_WIDTH = "M.2 22"
+# The first slot of boards with these chipsets hangs on the processor, and Comet Lake has no lanes for it. Most boards
+# have no switch that would give it some of the chipset's (reports on boards by ASUS, Gigabyte and MSI, 2021); on those
+# with an H510 it is the chipset's anyway (general knowledge).
+SOCKET_OF_FIRST_SLOT, NO_LANES_FOR_DRIVES = "LGA1200", "Comet Lake"
+FIRST_SLOT_ON_PROCESSOR = frozenset({"Z590", "H570", "B560", "Q570", "W580"})
 
 
 class Held(enum.Enum):
@@ -45,6 +50,23 @@ def how_drives_go_in(drives: Sequence[StorageDrive], slots: Sequence[M2Slot]) ->
         if _match(drives, slots, fits):
             return held
     return Held.NOT
+
+
+def how_without_first(drives: Sequence[StorageDrive], slots: Sequence[M2Slot]) -> Held:
+    """Tell how drives go in when the first slot does not work: at worst, as records do not tell which one that is."""
+    order = list(Held)
+    without = [[*slots[:place], *slots[place + 1 :]] for place in range(len(slots))]
+    return max([how_drives_go_in(drives, others) for others in without or [list(slots)]], key=order.index)
+
+
+def first_slot_lacks_lanes(cpu: Cpu, board: Motherboard) -> bool | None:
+    """Say whether most boards like this one have no lanes for their first slot, with this processor."""
+    sockets, design, chipset = {cpu.socket, board.socket}, cpu.microarchitecture, board.chipset
+    if not sockets <= {None, SOCKET_OF_FIRST_SLOT} or design not in {None, NO_LANES_FOR_DRIVES}:
+        return False
+    if chipset is not None and model_of(chipset) not in FIRST_SLOT_ON_PROCESSOR:
+        return False
+    return None if None in (design, chipset) else True
 
 
 def newest_generations(board: Motherboard) -> list[int]:

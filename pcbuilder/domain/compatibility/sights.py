@@ -27,6 +27,11 @@ from pcbuilder.domain.compatibility.cooling import TALL_COOLER_MM, TALL_MEMORY_M
 from pcbuilder.domain.compatibility.cooling_classes import ANY_COOLER_TDP_WATTS, carries
 from pcbuilder.domain.compatibility.drives import LARGE, SMALL, is_m2
 from pcbuilder.domain.compatibility.groups import Seen, Sight, see_facts
+from pcbuilder.domain.compatibility.m2_slots import (
+    NO_LANES_FOR_DRIVES,
+    SOCKET_OF_FIRST_SLOT,
+    first_slot_lacks_lanes,
+)
 from pcbuilder.domain.compatibility.memory_fit import has_raised_limit
 from pcbuilder.domain.compatibility.memory_running import EITHER_KIND, PAIR, REGISTERED_ONLY
 from pcbuilder.domain.compatibility.memory_speeds import LIMITS_MTS, SPEED_AT_ONCE, Start, speeds_of_processor, start_of
@@ -38,6 +43,9 @@ from pcbuilder.domain.plugs import adapter_plugs, needs_sata_cable
 from pcbuilder.domain.watts import Watts, processor_watts, watts_of
 
 EDGES = 3
+# A board whose first M.2 slot such a processor leaves without lanes: what is known of both decides (R31).
+COMET_LAKE = Cpu(id="", name="", brand="", socket=SOCKET_OF_FIRST_SLOT, microarchitecture=NO_LANES_FOR_DRIVES)
+BOARD_FOR_COMET_LAKE = Motherboard(id="", name="", brand="", socket=SOCKET_OF_FIRST_SLOT, chipset="Intel Z590")
 OTHER = ""
 DRAWING = (
     *(Category.CPU, Category.MOTHERBOARD, Category.MEMORY, Category.STORAGE),
@@ -203,8 +211,12 @@ def _in_m2_slot(drive: StorageDrive) -> Seen:
 
 
 def _m2_slots(board: Motherboard) -> Seen:
-    slots = board.m2_slots
-    return (None if slots is None else tuple([(slot.lengths_mm, slot.sata) for slot in slots])), None
+    slots = None if board.m2_slots is None else tuple([(slot.lengths_mm, slot.sata) for slot in board.m2_slots])
+    return (slots, first_slot_lacks_lanes(COMET_LAKE, board)), None
+
+
+def _lanes_for_drives(cpu: Cpu) -> Seen:
+    return first_slot_lacks_lanes(cpu, BOARD_FOR_COMET_LAKE), None
 
 
 def _sata_cable(drive: StorageDrive) -> Seen:
@@ -249,6 +261,7 @@ LESS: Mapping[tuple[str, Category], Callable[[Any], Seen]] = {
     ("drives_have_power_plugs", Category.STORAGE): _sata_cable,
     ("drives_fit_m2_slots", Category.STORAGE): _in_m2_slot,
     ("drives_fit_m2_slots", Category.MOTHERBOARD): _m2_slots,
+    ("drives_fit_m2_slots", Category.CPU): _lanes_for_drives,
     ("drives_fit_sata_ports", Category.STORAGE): _sata_cable,
     ("drives_fit_bays", Category.STORAGE): _bay,
 }

@@ -42,7 +42,8 @@ def of_family(microarchitecture: str, core_family: str | None) -> Cpu:
 
 AM5 = {"socket": "AM5", "chipset": "AMD B650"}
 X570 = {"socket": "AM4", "chipset": "AMD X570"}
-Z590 = {"socket": "LGA1200", "chipset": "Intel Z590"}
+Z590: dict[str, Any] = {"socket": "LGA1200", "chipset": "Intel Z590"}
+B560, H510 = Z590 | {"chipset": "Intel B560"}, Z590 | {"chipset": "Intel H510"}
 TABLES: Tables = {
     drives_fit_m2_slots: {
         "a slot each": row("pass", (m2(), 2), slots((80,), (80,))),
@@ -54,6 +55,51 @@ TABLES: Tables = {
         "SATA where none does": row("blocker", m2(interface="SATA"), slots((80,), sata=False), has="over SATA"),
         "SATA where nobody says": row("unknown", m2(interface="SATA"), slots((80,)), has="take SATA drives"),
         "no M.2 drive": row("silent", disk(), board()),
+        "the first slot without lanes": row(
+            "step",
+            (m2(), 2),
+            slots((80,), (80,), **Z590),
+            of_family("Comet Lake", None),
+            has="leaves 1 for 2 M.2 drives",
+        ),
+        "the only slot without lanes": row(
+            "step", m2(), slots((80,), **B560), of_family("Comet Lake", None), has="leaves none for 1 M.2 drive."
+        ),
+        "the first slot without lanes, and another": row(
+            "pass", m2(), slots((80,), (80,), **Z590), of_family("Comet Lake", None)
+        ),
+        "the first slot may be the one for long drives": row(
+            "step",
+            m2("22110"),
+            slots((80,), (80, 110), **Z590),
+            of_family("Comet Lake", None),
+            has="may leave none for",
+        ),
+        "too many even with the first slot": row(
+            "blocker", (m2(), 3), slots((80,), (80,), **Z590), of_family("Comet Lake", None)
+        ),
+        "lanes for all slots": row("pass", (m2(), 2), slots((80,), (80,), **Z590), of_family("Rocket Lake", None)),
+        "slots of the chipset": row("pass", m2(), slots((80,), **H510), of_family("Comet Lake", None)),
+        "the first slot, of an unknown processor": row(
+            "unknown", m2(), slots((80,), **Z590), cpu(), has="“Microarchitecture”"
+        ),
+        "the first slot, of an unknown board": row(
+            "unknown", m2(), slots((80,)), of_family("Comet Lake", None), has="“Chipset”"
+        ),
+        "the first slot, of a processor for another socket": row("pass", m2(), slots((80,), **Z590), cpu(socket="AM5")),
+        "no slot at all, for an unknown drive": row(
+            "unknown", drive(), board(m2_slots=(), **Z590), of_family("Comet Lake", None)
+        ),
+        "the other slot, for SATA where nobody says": row(
+            "unknown",
+            m2(interface="SATA"),
+            board(m2_slots=(M2Slot((80,), 4, sata=True), M2Slot((80,))), **Z590),
+            of_family("Comet Lake", None),
+            has="take SATA drives",
+        ),
+        "the first slot, for SATA where nobody says": row(
+            "step", m2(interface="SATA"), slots((80,), **Z590), of_family("Comet Lake", None)
+        ),
         "unknown board": row("unknown", m2(), board()),
         "unknown drive": row("unknown", drive(), slots((80,))),
     },
