@@ -99,6 +99,26 @@ RUNS: Mapping[str, tuple[str, Mapping[str, Runs]]] = {
         "DDR4",
         {"Skylake": Runs(2400, 2666, CORES, 0, 8), "Kaby Lake": _all(2666), "Cascade Lake": _all(2933)},
     ),
+    # Those for enthusiasts are unlocked; the smaller ones for servers are slower, by no fact of theirs.
+    "LGA2011-3": (
+        "DDR4",
+        {
+            "Haswell": Runs(1600, 2133, unlocked_is_large=True),
+            "Broadwell": Runs(1866, 2400, unlocked_is_large=True),
+        },
+    ),
+    "LGA2011": (
+        "DDR3",
+        {
+            "Sandy Bridge": Runs(1066, 1600, unlocked_is_large=True),
+            "Ivy Bridge": Runs(1333, 1866, unlocked_is_large=True),
+        },
+    ),
+    # Pentium and Celeron have two threads, and some of them are slower.
+    "LGA1155": (
+        "DDR3",
+        {"Sandy Bridge": Runs(1066, 1333, THREADS, 0, 3), "Ivy Bridge": Runs(1333, 1600, THREADS, 0, 3)},
+    ),
 }
 # Microarchitectures whose core families differ.
 FAMILIES_DIFFER = frozenset({"Zen", "Zen+"})

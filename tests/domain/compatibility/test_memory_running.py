@@ -23,6 +23,8 @@ LGA1700 = board(socket="LGA1700", chipset="Intel B760")
 LGA1851 = board(socket="LGA1851", chipset="Intel Z890")
 AM4 = board(socket="AM4", chipset="AMD X570")
 LGA1200 = board(socket="LGA1200", chipset="Intel Z490")
+LGA2011_3, LGA2011 = board(socket="LGA2011-3", chipset="Intel X99"), board(socket="LGA2011", chipset="Intel X79")
+LGA1155 = board(socket="LGA1155", chipset="Intel Z77")
 
 
 ARROW_LAKE = cpu(socket="LGA1851", microarchitecture="Arrow Lake")
@@ -34,6 +36,10 @@ def ddr5(speed_mts: int | None = 6000, modules: int | None = 2, **facts: Any) ->
 
 def ddr4(speed_mts: int, cas_latency: int | None = None) -> MemoryKit:
     return kit(memory_type="DDR4", speed_mts=speed_mts, modules=2, cas_latency=cas_latency)
+
+
+def ddr3(speed_mts: int) -> MemoryKit:
+    return kit(memory_type="DDR3", speed_mts=speed_mts, modules=2)
 
 
 def comet_lake(cores: int | None) -> Cpu:
@@ -48,6 +54,10 @@ def raptor_lake(
     threads: int | None, name: str = "Core i5-14500", microarchitecture: str = "Raptor Lake Refresh"
 ) -> Cpu:
     return cpu(name=name, brand="Intel", microarchitecture=microarchitecture, threads=threads)
+
+
+def intel(name: str, microarchitecture: str | None, threads: int | None = None) -> Cpu:
+    return cpu(name=f"Intel {name}", brand="Intel", microarchitecture=microarchitecture, threads=threads)
 
 
 def plain(**facts: Any) -> MemoryKit:
@@ -90,6 +100,20 @@ TABLES: Tables = {
         "faster than with any": row("note", ddr5(6800), LGA1851, ARROW_LAKE, has="runs at 6400 or less until"),
         "faster than the standard, so with a profile": row(
             "note", ddr5(6400, cas_latency=32), LGA1851, ARROW_LAKE, has="and runs at 5600 or less until"
+        ),
+        "of an older generation": row(
+            "note", ddr4(2400), LGA2011_3, intel("Core i7-5820K", "Haswell-E"), has="runs at 2133 or less until"
+        ),
+        "of its successor": row("pass", ddr4(2400, 17), LGA2011_3, intel("Core i7-6800K", "Broadwell-E")),
+        "of an unknown one of both": row(
+            "unknown", ddr4(2400, 17), LGA2011_3, intel("Core i7-6800K", None), has="“Microarchitecture”"
+        ),
+        "of an older generation, with older memory": row(
+            "note", ddr3(1600), LGA1155, intel("Core i7-2600", "Sandy Bridge", 8), has="runs at 1333 or less until"
+        ),
+        "of its successor, with older memory": row("pass", ddr3(1600), LGA1155, intel("Core i7-3770", "Ivy Bridge", 8)),
+        "of an unknown one of both, with older memory": row(
+            "unknown", ddr3(1600), LGA1155, intel("Core i7-3770", None, 8), has="“Microarchitecture”"
         ),
         "other memory for the same socket": row(
             "pass", ddr4(3200, 22), LGA1700, cpu(socket="LGA1700", microarchitecture="Alder Lake")
@@ -184,10 +208,24 @@ AT_ONCE: tuple[tuple[Motherboard, Cpu, AtOnce], ...] = (
     (AM4, zen("Zen", "Raven Ridge", 4), AtOnce(2933, 2933)),
     (AM4, zen("Zen", "Raven Ridge", 2), AtOnce(2666, 2666)),
     (AM4, zen("Zen", None, 4), AtOnce(2400, 3200, "core_family")),
+    (LGA2011_3, intel("Core i7-5820K", "Haswell E"), AtOnce(2133, 2133)),
+    (LGA2011_3, intel("Core i7-6800K", "Broadwell-E"), AtOnce(2400, 2400)),
+    (LGA2011_3, intel("Xeon E5-2620 v3", "Haswell"), AtOnce(1600, 2133)),
+    (LGA2011_3, intel("Xeon E5-2620 v4", "Broadwell"), AtOnce(1866, 2400)),
+    (LGA2011_3, intel("Core i7-5820K", None), AtOnce(1600, 2400, "microarchitecture")),
+    (LGA2011, intel("Core i7-3930K", "Sandy Bridge E"), AtOnce(1600, 1600)),
+    (LGA2011, intel("Core i7-4930K", "Ivy Bridge E"), AtOnce(1866, 1866)),
+    (LGA2011, intel("Xeon E5-2609", "Sandy Bridge EP"), AtOnce(1066, 1600)),
+    (LGA1155, intel("Core i5-2500K", "Sandy Bridge", 4), AtOnce(1333, 1333)),
+    (LGA1155, intel("Pentium G620", "Sandy Bridge", 2), AtOnce(1066, 1333)),
+    (LGA1155, intel("Core i3-3220", "Ivy Bridge", 4), AtOnce(1600, 1600)),
+    (LGA1155, intel("Pentium G2020", "Ivy Bridge", 2), AtOnce(1333, 1600)),
+    (LGA1155, intel("Core i3-3220", "Ivy Bridge"), AtOnce(1333, 1600, "threads")),
 )
+OLDER = {"AM4": "DDR4", "LGA2011-3": "DDR4", "LGA2011": "DDR3", "LGA1155": "DDR3"}
 
 
 @pytest.mark.parametrize(("on", "processor", "expected"), AT_ONCE, ids=range(len(AT_ONCE)))
 def test_what_a_processor_runs_at_once(on: Motherboard, processor: Cpu, expected: AtOnce) -> None:
-    memory_type = "DDR4" if on is AM4 else "DDR5"
-    assert speeds_at_once(on.socket or "", memory_type, [processor]) == expected
+    socket = on.socket or ""
+    assert speeds_at_once(socket, OLDER.get(socket, "DDR5"), [processor]) == expected
