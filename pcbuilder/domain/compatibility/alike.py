@@ -13,7 +13,7 @@ from pcbuilder.domain.compatibility.chipset_support import ALSO_HOLDS
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.cooling import holds, holds_nearly
 from pcbuilder.domain.compatibility.memory_running import MATCHING
-from pcbuilder.domain.compatibility.memory_speeds import SPEED_AT_ONCE, speeds_of_processor
+from pcbuilder.domain.compatibility.memory_speeds import TYPES, Start, speeds_at_once
 from pcbuilder.domain.parts import Category
 from pcbuilder.domain.power import capacity_of
 
@@ -45,13 +45,16 @@ def _kits_for_kits(base: ChosenParts) -> Alike:
 
 
 def _types_for_boards(base: ChosenParts) -> Alike:
-    types = {None, *[one for board in base.boards for one in SPEED_AT_ONCE.get(board.socket or "", {})]}
-    unsure = any(at_once.unknown is not None for cpu in base.cpus for _, at_once in speeds_of_processor(cpu))
+    of_boards = [(board, memory_type) for board in base.boards for memory_type in TYPES.get(board.socket or "", ())]
+    types = {None, *[memory_type for _, memory_type in of_boards]}
+    bounds = [speeds_at_once(board, memory_type, base.cpus) for board, memory_type in of_boards]
+    unsure = any(at_once.least_mts < at_once.most_mts for at_once in bounds)
 
-    def alike(others: tuple[str | None, int | None, bool, int | None]) -> object:
-        """Return the type, where it goes in; where its speed lies matters to processors of which not all is known."""
-        memory_type, modules, is_open, limits = others
-        return memory_type if memory_type in types else OTHER, modules, is_open, limits if unsure else OTHER
+    def alike(others: tuple[str | None, int | None, Start | None, int | None]) -> object:
+        """Return the type, where it goes in; more of its speed matters to processors of which not all is known."""
+        memory_type, modules, start, limits = others
+        of_speed = (start, limits) if unsure else start is Start.UNKNOWN
+        return memory_type if memory_type in types else OTHER, modules, of_speed
 
     return alike
 

@@ -31,6 +31,9 @@ MODULE_WIDTH = "M.2 22"
 # with an H510 it is the chipset's anyway (general knowledge).
 SOCKET_OF_FIRST_SLOT, NO_LANES_FOR_DRIVES = "LGA1200", "Comet Lake"
 FIRST_SLOT_ON_PROCESSOR = frozenset({"Z590", "H570", "B560", "Q570", "W580"})
+# Such a processor and such a board, for what the other one does to it.
+COMET_LAKE = Cpu(id="", name="", brand="", socket=SOCKET_OF_FIRST_SLOT, microarchitecture=NO_LANES_FOR_DRIVES)
+Z590 = Motherboard(id="", name="", brand="", socket=SOCKET_OF_FIRST_SLOT, chipset="Intel Z590")
 
 
 class Held(enum.Enum):

@@ -12,9 +12,10 @@ from pcbuilder.domain.compatibility.memory_speeds import (
     FAST_FOR,
     FOUR_MODULES,
     LOCKED_CHIPSETS,
-    SPEED_AT_ONCE,
+    TYPES,
     AtOnce,
     Start,
+    processors_for,
     speeds_at_once,
     start_of,
 )
@@ -27,6 +28,7 @@ from pcbuilder.domain.parts import Category, Cpu, MemoryKit, Motherboard
 REGISTERED_ONLY = frozenset({"sTR5", "SP3", "SP5", "SP6", "LGA3647", "LGA4677", "LGA4710"})
 EITHER_KIND = frozenset({"sWRX8", "LGA2011", "LGA2011-3", "LGA1356", "LGA1366", "LGA2066", "G34", "Integrated"})
 PAIR = 2
+CHOOSE = "Choose the processor; then this is checked."
 # The facts in which kits that run together are equal (R11).
 MATCHING = ("memory_type", "registered", "speed_mts", "cas_latency")
 
@@ -45,19 +47,20 @@ def memory_speed_is_supported(chosen: ChosenParts) -> Problems:
     """The memory runs at the speed that it is sold with.
 
     Above the speed that the processor runs at once, or with a shorter latency (CL) than the standard has, it does so
-    once its profile (EXPO or XMP) is switched on; four modules, or very fast ones, may stay slower.
+    once its profile (EXPO or XMP) is switched on; four modules, or very fast ones, may stay slower. Until a processor
+    is chosen, what some of those for the board run at once, and others do not, depends on it.
     """
     for kit, board in product(chosen.memory_kits, chosen.boards):
         if kit.speed_mts is None or kit.memory_type is None or board.socket is None:
             yield doubt((kit, "speed_mts"), (kit, "memory_type"), (board, "socket"))
             continue
-        speeds = SPEED_AT_ONCE.get(board.socket)
-        if speeds is None:
+        types = TYPES.get(board.socket)
+        if types is None:
             yield undecided(f"we have no list of memory speeds for socket {board.socket}", (kit, board))
-        elif kit.memory_type not in speeds:
+        elif kit.memory_type not in types:
             yield DOES_NOT_APPLY
         else:
-            at_once = speeds_at_once(board.socket, kit.memory_type, chosen.cpus)
+            at_once = speeds_at_once(board, kit.memory_type, chosen.cpus)
             yield from _speed(kit, board, kit.speed_mts, at_once, chosen)
 
 
@@ -80,16 +83,24 @@ def _speed(
         yield fault(Severity.STEP, text, step, (kit, board), **values, stated_mts=FAST_FOR[socket])
     elif speed > for_four and exact is None:
         yield doubt((kit, "modules"))
-    elif at_once.least_mts < speed <= at_once.most_mts and at_once.unknown is not None:
-        yield _processor_decides(chosen.cpus, at_once.unknown)
-    elif speed > at_once.least_mts:
+    elif _is_open(speed, at_once, board, chosen) and start_of(kit) is not Start.SLOWER:
+        yield _processor_decides(processors_for(board, chosen.cpus), kit, board, at_once)
+    elif speed > at_once.least_mts and not _is_open(speed, at_once, board, chosen):
         yield _needs_profile(kit, board, speed, at_once)
     else:
         yield from _latency(kit, board, speed)
 
 
-def _processor_decides(cpus: tuple[Cpu, ...], fact: str) -> Doubt:
-    unknown = doubt(*[(cpu, fact) for cpu in cpus])
+def _is_open(speed: int, at_once: AtOnce, board: Motherboard, chosen: ChosenParts) -> bool:
+    """Say whether it is for lack of a processor, or of a fact of it, that nobody knows if it runs this at once."""
+    has_processor = bool(processors_for(board, chosen.cpus))
+    return at_once.least_mts < speed <= at_once.most_mts and (at_once.unknown is not None or not has_processor)
+
+
+def _processor_decides(cpus: list[Cpu], kit: MemoryKit, board: Motherboard, at_once: AtOnce) -> Doubt:
+    if not cpus:
+        return undecided("that depends on the processor, and none for this board is chosen", (kit, board), step=CHOOSE)
+    unknown = doubt(*[(cpu, at_once.unknown or "") for cpu in cpus])
     return unknown if unknown.facts else undecided(f"we have no list of memory speeds for {cpus[0].name}", cpus)
 
 

@@ -6,28 +6,17 @@ import enum
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pcbuilder.domain.compatibility.chipset_support import design_of
-from pcbuilder.domain.parts import Cpu, MemoryKit
+from pcbuilder.domain.compatibility.chipset_support import NO, SUPPORT, design_of, model_of
+from pcbuilder.domain.parts import Cpu, MemoryKit, Motherboard
 
-# What runs at once, without a profile being switched on: with the newest processor, where they differ.
-SPEED_AT_ONCE: Mapping[str, Mapping[str, int]] = {
-    "AM5": {"DDR5": 5600},
-    "LGA1851": {"DDR5": 5600},
-    "LGA1700": {"DDR5": 5600, "DDR4": 3200},
-    "AM4": {"DDR4": 3200},
-    "LGA1200": {"DDR4": 3200},
-    "LGA1151": {"DDR4": 2666, "DDR3": 1600},
-    "LGA1150": {"DDR3": 1600},
-    "LGA1155": {"DDR3": 1600},
+# What runs at once, without a profile being switched on, where all processors for a socket run the same.
+SAME_FOR_ALL: Mapping[str, Mapping[str, int]] = {
+    "LGA1700": {"DDR4": 3200},
+    "LGA1151": {"DDR3": 1600},
     "AM3+": {"DDR3": 1866},
     "FM2+": {"DDR3": 2133},
     "FM2": {"DDR3": 1866},
-    "LGA2066": {"DDR4": 2933},
-    "LGA2011-3": {"DDR4": 2400},
-    "LGA2011": {"DDR3": 1866},
-    "sTR4": {"DDR4": 2933},
     "sTRX4": {"DDR4": 3200},
-    "sTR5": {"DDR5": 6400},
 }
 # Above this, not every processor keeps up.
 FAST_FOR: Mapping[str, int] = {"AM5": 6400, "LGA1700": 7200, "LGA1851": 8000}
@@ -115,13 +104,25 @@ RUNS: Mapping[str, tuple[str, Mapping[str, Runs]]] = {
         },
     ),
     # Pentium and Celeron have two threads, and some of them are slower.
+    "LGA1150": (
+        "DDR3",
+        {
+            **dict.fromkeys(("Haswell", "Haswell Refresh"), Runs(1333, 1600, THREADS, 0, 3)),
+            "Broadwell": _all(1600),
+        },
+    ),
     "LGA1155": (
         "DDR3",
         {"Sandy Bridge": Runs(1066, 1333, THREADS, 0, 3), "Ivy Bridge": Runs(1333, 1600, THREADS, 0, 3)},
     ),
 }
-# Microarchitectures whose core families differ.
+# Microarchitectures whose core families differ, and the generation of those that tables of chipsets do not name.
 FAMILIES_DIFFER = frozenset({"Zen", "Zen+"})
+GENERATION_OF = {"Summit Ridge": "Zen", "Pinnacle Ridge": "Zen+", "Picasso": "Zen+"}
+# The types of memory that a socket takes, where we have their speeds.
+TYPES: Mapping[str, frozenset[str]] = {
+    socket: frozenset([*SAME_FOR_ALL.get(socket, ()), *RUNS.get(socket, ())[:1]]) for socket in (*RUNS, *SAME_FOR_ALL)
+}
 # Between two of these, all speeds of memory are the same to a processor.
 LIMITS_MTS = tuple(
     sorted({mts for _, kinds in RUNS.values() for runs in kinds.values() for mts in (runs.small_mts, runs.large_mts)})
@@ -184,12 +185,34 @@ def start_of(kit: MemoryKit) -> Start:
     return Start.SLOWER if kit.profiles or kit.cas_latency < standard.shortest else Start.PERHAPS_SLOWER
 
 
-def speeds_at_once(socket: str, memory_type: str, cpus: Iterable[Cpu]) -> AtOnce:
-    """Return what memory of a type that the socket takes runs at once: with the processor, or else with the newest."""
-    speed = SPEED_AT_ONCE[socket][memory_type]
+def speeds_at_once(board: Motherboard, memory_type: str, cpus: Iterable[Cpu]) -> AtOnce:
+    """Return what memory of a type that the board's socket takes runs at once.
+
+    That is with the processor; where none for the socket is chosen, with those that the board's chipset runs.
+    """
+    socket = board.socket or ""
     differing, kinds = RUNS.get(socket, ("", {}))
-    own = [cpu for cpu in cpus if cpu.socket in {None, socket}] if memory_type == differing else []
-    return _with_processor(own[0], kinds) if own else AtOnce(speed, speed)
+    if memory_type != differing:
+        speed = SAME_FOR_ALL[socket][memory_type]
+        return AtOnce(speed, speed)
+    own = processors_for(board, cpus)
+    return _with_processor(own[0], kinds) if own else _with_any(_supported(board, kinds))
+
+
+def processors_for(board: Motherboard, cpus: Iterable[Cpu]) -> list[Cpu]:
+    """Return those of the processors that may fit the board's socket."""
+    return [cpu for cpu in cpus if cpu.socket in {None, board.socket}]
+
+
+def _supported(board: Motherboard, kinds: Mapping[str, Runs]) -> list[Runs]:
+    generations = SUPPORT.get(model_of(board.chipset or ""), {})
+    running = [runs for name, runs in kinds.items() if generations.get(GENERATION_OF.get(name, name), NO) is not NO]
+    return running or list(kinds.values())
+
+
+def _with_any(kinds: Iterable[Runs], unknown: str | None = None) -> AtOnce:
+    speeds = [mts for runs in kinds for mts in (runs.small_mts, runs.large_mts)]
+    return AtOnce(min(speeds), max(speeds), unknown)
 
 
 def speeds_of_processor(cpu: Cpu) -> tuple[tuple[str, AtOnce], ...]:
@@ -202,8 +225,7 @@ def _with_processor(cpu: Cpu, kinds: Mapping[str, Runs]) -> AtOnce:
     name = design_of(cpu.microarchitecture or "")
     runs = kinds.get(name) or kinds.get(cpu.core_family or "")
     if runs is None:
-        speeds = [mts for one in kinds.values() for mts in (one.small_mts, one.large_mts)]
-        return AtOnce(min(speeds), max(speeds), "core_family" if name in FAMILIES_DIFFER else "microarchitecture")
+        return _with_any(kinds.values(), "core_family" if name in FAMILIES_DIFFER else "microarchitecture")
     small, large = runs.small_mts, runs.large_mts
     if runs.unlocked_is_large and cpu.unlocked:
         return AtOnce(large, large)

@@ -43,11 +43,15 @@ class Fault(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """Something that cannot be told: the facts that are not known, or the reason, and the parts that it concerns."""
+    """Something that cannot be told: the facts that are not known, or the reason, and the parts that it concerns.
+
+    ``step`` is what to do about it, where that is not to look the facts up.
+    """
 
     facts: tuple[Fact, ...]
     parts: tuple[Part, ...]
     reason: str = ""
+    step: str = LOOK_IT_UP
 
 
 Problem = Fault | Doubt | Silence
@@ -65,9 +69,9 @@ def doubt(*facts: Fact) -> Doubt:
     return Doubt(tuple(unknown), tuple([part for part, _ in unknown]))
 
 
-def undecided(reason: str, parts: Iterable[Part], *facts: Fact) -> Doubt:
+def undecided(reason: str, parts: Iterable[Part], *facts: Fact, step: str = LOOK_IT_UP) -> Doubt:
     """Say why something about these parts cannot be told: what we do not know, or which facts do not say enough."""
-    return Doubt(facts, tuple(parts), reason)
+    return Doubt(facts, tuple(parts), reason, step)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +118,7 @@ class Rule:
             self.code,
             Verdict.UNKNOWN,
             text=f"{self.not_checked}{_what_is_unknown(problem)}.",
-            step=LOOK_IT_UP,
+            step=problem.step,
             parts=tuple(dict.fromkeys([part.id for part in problem.parts])),
             missing=tuple([(part.id, name) for part, name in problem.facts]),
         )

@@ -27,14 +27,17 @@ from pcbuilder.domain.compatibility.cooling import TALL_COOLER_MM, TALL_MEMORY_M
 from pcbuilder.domain.compatibility.cooling_classes import ANY_COOLER_TDP_WATTS, carries
 from pcbuilder.domain.compatibility.drives import LARGE, SMALL, is_m2
 from pcbuilder.domain.compatibility.groups import Seen, Sight, see_facts
-from pcbuilder.domain.compatibility.m2_slots import (
-    NO_LANES_FOR_DRIVES,
-    SOCKET_OF_FIRST_SLOT,
-    first_slot_lacks_lanes,
-)
+from pcbuilder.domain.compatibility.m2_slots import COMET_LAKE, Z590, first_slot_lacks_lanes
 from pcbuilder.domain.compatibility.memory_fit import has_raised_limit
 from pcbuilder.domain.compatibility.memory_running import EITHER_KIND, PAIR, REGISTERED_ONLY
-from pcbuilder.domain.compatibility.memory_speeds import LIMITS_MTS, SPEED_AT_ONCE, Start, speeds_of_processor, start_of
+from pcbuilder.domain.compatibility.memory_speeds import (
+    LIMITS_MTS,
+    TYPES,
+    Start,
+    speeds_at_once,
+    speeds_of_processor,
+    start_of,
+)
 from pcbuilder.domain.compatibility.power_plugs import knows_sockets
 from pcbuilder.domain.compatibility.power_supply import STANDARD_LENGTH_MM, standard_places
 from pcbuilder.domain.compatibility.video_card_fit import LONGEST_RADIATOR_MM
@@ -43,9 +46,7 @@ from pcbuilder.domain.plugs import adapter_plugs, needs_sata_cable
 from pcbuilder.domain.watts import Watts, processor_watts, watts_of
 
 EDGES = 3
-# A board whose first M.2 slot such a processor leaves without lanes: what is known of both decides (R31).
-COMET_LAKE = Cpu(id="", name="", brand="", socket=SOCKET_OF_FIRST_SLOT, microarchitecture=NO_LANES_FOR_DRIVES)
-BOARD_FOR_COMET_LAKE = Motherboard(id="", name="", brand="", socket=SOCKET_OF_FIRST_SLOT, chipset="Intel Z590")
+DECIDING_STARTS = (Start.UNKNOWN, Start.SLOWER)
 OTHER = ""
 DRAWING = (
     *(Category.CPU, Category.MOTHERBOARD, Category.MEMORY, Category.STORAGE),
@@ -83,13 +84,20 @@ def _limit_of_board(board: Motherboard) -> Seen:
 
 
 def _speed_of_kit(kit: MemoryKit) -> Seen:
-    is_open = start_of(kit) is Start.UNKNOWN
+    start = start_of(kit)
     limits = kit.speed_mts and bisect_left(LIMITS_MTS, kit.speed_mts)
-    return (kit.memory_type, kit.modules and min(kit.modules, PAIR + 1), is_open, limits), kit.speed_mts
+    return (
+        kit.memory_type,
+        kit.modules and min(kit.modules, PAIR + 1),
+        start if start in DECIDING_STARTS else None,
+        limits,
+    ), kit.speed_mts
 
 
 def _speed_of_socket(board: Motherboard) -> Seen:
-    return (board.socket if board.socket in SPEED_AT_ONCE else board.socket and OTHER), None
+    types = TYPES.get(board.socket or "", ())
+    at_once = tuple([speeds_at_once(board, memory_type, ()) for memory_type in types])
+    return (board.socket if types else board.socket and OTHER, at_once), None
 
 
 def _speed_of_processor(cpu: Cpu) -> Seen:
@@ -216,7 +224,7 @@ def _m2_slots(board: Motherboard) -> Seen:
 
 
 def _lanes_for_drives(cpu: Cpu) -> Seen:
-    return first_slot_lacks_lanes(cpu, BOARD_FOR_COMET_LAKE), None
+    return first_slot_lacks_lanes(cpu, Z590), None
 
 
 def _sata_cable(drive: StorageDrive) -> Seen:

@@ -27,6 +27,7 @@ LGA2011_3, LGA2011 = board(socket="LGA2011-3", chipset="Intel X99"), board(socke
 LGA1155 = board(socket="LGA1155", chipset="Intel Z77")
 
 
+ZEN_5 = cpu(socket="AM5", microarchitecture="Zen 5")
 ARROW_LAKE = cpu(socket="LGA1851", microarchitecture="Arrow Lake")
 
 
@@ -66,18 +67,41 @@ def plain(**facts: Any) -> MemoryKit:
 
 TABLES: Tables = {
     memory_speed_is_supported: {
-        "at once": row("pass", ddr5(5600, cas_latency=46), AM5),
-        "at once, whatever its profile": row("pass", ddr5(5600, cas_latency=46, profiles=("XMP",)), AM5),
-        "at once, as it has no profile": row("pass", ddr5(5600, cas_latency=40, profiles=()), AM5),
-        "faster than the standard": row("note", ddr5(5600, cas_latency=36), AM5, has="CL36, and starts slower"),
+        "at once": row("pass", ddr5(5600, cas_latency=46), AM5, ZEN_5),
+        "at once, whatever its profile": row("pass", ddr5(5600, cas_latency=46, profiles=("XMP",)), AM5, ZEN_5),
+        "at once, as it has no profile": row("pass", ddr5(5600, cas_latency=40, profiles=()), AM5, ZEN_5),
+        "faster than the standard": row("note", ddr5(5600, cas_latency=36), AM5, ZEN_5, has="CL36, and starts slower"),
         "faster than sold chips, by its profile": row(
-            "note", ddr5(5600, cas_latency=40, profiles=("EXPO",)), AM5, has="and starts slower"
+            "note", ddr5(5600, cas_latency=40, profiles=("EXPO",)), AM5, ZEN_5, has="and starts slower"
         ),
-        "faster than sold chips": row("note", ddr5(5600, cas_latency=40), AM5, has="if it has one"),
-        "faster, unknown latency": row("note", ddr5(5600, profiles=("XMP",)), AM5, has="for 5600 MT/s, and may start"),
-        "unknown latency": row("unknown", ddr5(5600), AM5, has="“CAS latency”"),
-        "no speed of the standard": row("note", ddr4(3000), board(socket="AM4"), has="starts slower"),
-        "older than the standards": row("pass", kit(memory_type="DDR3", speed_mts=1600), board(socket="LGA1150")),
+        "faster than sold chips": row("note", ddr5(5600, cas_latency=40), AM5, ZEN_5, has="if it has one"),
+        "faster, unknown latency": row(
+            "note", ddr5(5600, profiles=("XMP",)), AM5, ZEN_5, has="for 5600 MT/s, and may start"
+        ),
+        "unknown latency": row("unknown", ddr5(5600), AM5, ZEN_5, has="“CAS latency”"),
+        "no speed of the standard": row("note", ddr4(3000), AM4, has="starts slower"),
+        "older than the standards": row(
+            "pass",
+            kit(memory_type="DDR3", speed_mts=1600),
+            board(socket="LGA1150"),
+            intel("Core i5-4690K", "Haswell", 4),
+        ),
+        "whatever the processor": row("pass", ddr5(5200, cas_latency=42), AM5),
+        "by the processor": row(
+            "unknown", ddr5(5600, cas_latency=46), AM5, has="depends on the processor, and none for"
+        ),
+        "by the processor, faster than the standard": row(
+            "note", ddr5(5600, cas_latency=36), AM5, has="and starts slower"
+        ),
+        "faster than with any processor": row("note", ddr5(6000), AM5, has="runs at 5600 or less until"),
+        "whatever the processor that the board runs": row(
+            "pass", ddr4(3200, 22), board(socket="AM4", chipset="AMD B550")
+        ),
+        "by the processor, on a board for all": row("unknown", ddr4(3200, 22), board(socket="AM4", chipset="AMD B450")),
+        "by the processor, which is for another socket": row(
+            "unknown", ddr5(5600, cas_latency=46), AM5, cpu(socket="AM4"), has="depends on the processor"
+        ),
+        "as on all boards": row("pass", ddr4(3200, 22), LGA1700),
         "the newest for LGA1200": row("pass", ddr4(3200, 22), LGA1200, cpu(microarchitecture="Rocket Lake")),
         "a large one before": row("note", ddr4(3200, 22), LGA1200, comet_lake(8), has="runs at 2933 or less until"),
         "a large one before, at once": row("pass", ddr4(2933, 21), LGA1200, comet_lake(8)),
@@ -89,8 +113,6 @@ TABLES: Tables = {
         "of an age without list": row(
             "unknown", ddr4(3200, 22), LGA1200, cpu(microarchitecture="Haswell"), has="no list"
         ),
-        "none chosen": row("pass", ddr4(3200, 22), LGA1200),
-        "for another socket": row("pass", ddr5(5600, cas_latency=46), AM5, cpu(socket="AM4")),
         "without a profile": row(
             "note", ddr5(5600, cas_latency=46, profiles=()), AM5, zen("Zen 4"), has="runs at 5200 or less with"
         ),
@@ -228,4 +250,4 @@ OLDER = {"AM4": "DDR4", "LGA2011-3": "DDR4", "LGA2011": "DDR3", "LGA1155": "DDR3
 @pytest.mark.parametrize(("on", "processor", "expected"), AT_ONCE, ids=range(len(AT_ONCE)))
 def test_what_a_processor_runs_at_once(on: Motherboard, processor: Cpu, expected: AtOnce) -> None:
     socket = on.socket or ""
-    assert speeds_at_once(socket, OLDER.get(socket, "DDR5"), [processor]) == expected
+    assert speeds_at_once(on, OLDER.get(socket, "DDR5"), [processor]) == expected
