@@ -15,16 +15,18 @@ SHORTEST_PIECE = 3
 TRIPLES = 65_521  # kinds of three letters that are told apart: a prime, so that few share one
 SHORTEST_MISSPELT = 4
 SHORTEST_MISSPELT_TWICE = 6
+MOST_WRONG = 2
 
 
 class Speller:
     """The words of an index, ready to be compared with one that is not among them."""
 
-    __slots__ = ("_by_length", "_has_triple", "_starts", "_text", "_words")
+    __slots__ = ("_by_length", "_has_triple", "_longest", "_starts", "_text", "_words")
 
     def __init__(self, words: Sequence[str]) -> None:
         """Take all words in alphabetical order."""
         self._words = words
+        self._longest = max(map(len, words), default=0)
         self._text = "\n".join(words)
         self._starts = array("I", accumulate((len(word) + 1 for word in words), initial=0))
         self._has_triple = bytearray(TRIPLES)
@@ -54,11 +56,12 @@ class Speller:
 
     def nearest(self, word: str) -> tuple[str, ...]:
         """Return the words with the fewest letters wrong: one, or two where the word is long and has no digit."""
-        if len(word) < SHORTEST_MISSPELT:
+        # Longer ones are near to none, and would take a second to vary.
+        if not SHORTEST_MISSPELT <= len(word) <= self._longest + MOST_WRONG:
             return ()
         if not word.isalpha():
             return tuple(sorted(near for near in set(_one_letter_off(word)) if self._has(near)))
-        most = 1 if len(word) < SHORTEST_MISSPELT_TWICE else 2
+        most = 1 if len(word) < SHORTEST_MISSPELT_TWICE else MOST_WRONG
         return next((found for limit in range(1, most + 1) if (found := self._within(word, limit))), ())
 
     def _has(self, word: str) -> bool:

@@ -109,6 +109,11 @@ def test_rows_with_a_prefix_of_many_words(prefix: str) -> None:
     assert found == sum(1 << row for row, words in enumerate(rows) if any(word.startswith(prefix) for word in words))
 
 
+@pytest.mark.parametrize("word", ["x1" * 50_000, "9" * 100_000, "ab" * 50_000], ids=lambda word: word[:2])
+def test_an_endless_word_is_answered(word: str) -> None:
+    assert CATALOG.forgiven([word]) == {word: ()}  # to vary each of its letters would take hours
+
+
 @given(st.lists(st.text("abc", min_size=1, max_size=8), unique=True), st.text("abc", min_size=1, max_size=8))
 def test_the_nearest_words(words: list[str], word: str) -> None:
     most = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
