@@ -26,7 +26,8 @@ def _change_text(change: Change) -> str:
     spec = change.field.spec
     label, unit = _in_sentence(spec.label), spec.unit
     if isinstance(change.own, str) or isinstance(change.other, str):
-        return f"{label} {change.other}"
+        says_itself = str(change.other).startswith(label)  # "Wi-Fi 6E" needs no "Wi-Fi" before it
+        return str(change.other) if says_itself else f"{label} {change.other}"
     by = abs(change.other - change.own)
     word = "more" if change.other > change.own else "less"
     if unit or not label.endswith("s"):

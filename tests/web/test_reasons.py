@@ -33,6 +33,8 @@ REASONS = {
         {"chipset": "AMD A620", "m2_slots": ()},
         {"chipset": "AMD B650", "m2_slots": (M2Slot((80,)),)},
     ),
+    "Wi-Fi 6E": two(Motherboard, {"wifi": "Wi-Fi 6"}, {"wifi": "Wi-Fi 6E"}),
+    "Wi-Fi none": two(Motherboard, {"wifi": "Wi-Fi 6"}, {"wifi": "none"}),
     "CAS latency 6 less, $0.50 less": two(
         MemoryKit, {"cas_latency": 36, "list_price": usd(100)}, {"cas_latency": 30, "list_price": usd(50)}
     ),
