@@ -10,7 +10,15 @@ from typing import Any
 
 from pcbuilder.domain.brands import bare
 from pcbuilder.domain.checking.among_parts import fold_number
-from pcbuilder.domain.identity import Holders, contradict, has_no_other_number, have_same_words, holders_of, number_keys
+from pcbuilder.domain.identity import (
+    Holders,
+    contradict,
+    has_no_other_number,
+    have_same_words,
+    holders_of,
+    number_keys,
+    states_number,
+)
 from pcbuilder.domain.parts import Category, Part
 from pcbuilder.domain.specs import specs_of
 
@@ -22,10 +30,10 @@ def merge(starter: Iterable[Part], imported: Iterable[Part]) -> tuple[Part, ...]
 
     Two records are one part where their ids are equal, or where they have category, maker and a part number in common
     that no other starter part has, and no fact of ``IDENTITY`` contradicts that. Where other imported records have the
-    number, too, the record must have no other number, or the same name. What the starter says wins; what it does not
-    know, the import fills, but for part numbers that other parts have as well. A maker that both have is spelt as the
-    starter does. Several imported records may be one part of the starter catalog. Takes parts with unique ids in each
-    catalog; returns unique ids, the starter's parts first, each part's order kept.
+    number, too, the record must have no other number, or the same name, or say the number in its name. What the starter
+    says wins; what it does not know, the import fills, but for part numbers that other parts have as well. A maker that
+    both have is spelt as the starter does. Several imported records may be one part of the starter catalog. Takes parts
+    with unique ids in each catalog; returns unique ids, the starter's parts first, each part's order kept.
     """
     ours, theirs = list(starter), list(imported)
     by_id = {part.id: part for part in ours}
@@ -55,11 +63,15 @@ def _match(part: Part, by_id: Mapping[str, Part], ours: Holders, theirs: Holders
     if same is not None and same.category is part.category:
         return same
     keys = [key for key in number_keys(part) if len(ours.get(key, ())) == 1]
-    alone = _only_fitting(part, [ours[key][0] for key in keys if len(theirs[key]) == 1])
-    if alone is not None:
-        return alone
+    fitting = _only_fitting(part, [ours[key][0] for key in keys if len(theirs[key]) == 1])
+    if fitting is not None:
+        return fitting
     one = _only_fitting(part, [ours[key][0] for key in keys])
-    return one if one is not None and (has_no_other_number(part, one) or have_same_words(part, one)) else None
+    return one if one is not None and _is_named_as(part, one) else None
+
+
+def _is_named_as(part: Part, one: Part) -> bool:
+    return has_no_other_number(part, one) or have_same_words(part, one, part.category) or states_number(part, one)
 
 
 def _only_fitting(part: Part, found: Iterable[Part]) -> Part | None:

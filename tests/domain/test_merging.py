@@ -65,6 +65,26 @@ SAME: dict[str, tuple[list[Part], list[Part], bool]] = {
         [gpu(**THEIRS | {"id": name}, name="DART RTX 9 8 GB GDDR7 OC") for name in ("one", "two")],
         True,
     ),
+    "a number that two of theirs have, and that stands in both names": (
+        [drive(**OURS, name="Echo P")],
+        [drive(**THEIRS | {"id": name}, name=f"Echo fast P {name} ECHO-1000/P") for name in ("one", "two")],
+        True,
+    ),
+    "a number that two of theirs have, and that is a word of our name": (
+        [drive(**OURS | {"part_numbers": ("ECHO 1000",)}, name="Echo 1000")],
+        [drive(id=name, name=f"Echo 1000 {name}", part_numbers=("ECHO 1000", name)) for name in ("E-one", "E-two")],
+        False,
+    ),
+    "a number that two of theirs have, with another colour beside it": (
+        [drive(**OURS, name="Echo P Black")],
+        [drive(**THEIRS | {"id": name}, name=f"Echo P White ECHO-1000/P {name}") for name in ("one", "two")],
+        False,
+    ),
+    "a longer supply that they have as the shorter": (
+        [psu(**OURS, form_factor="SFX-L")],
+        [psu(**THEIRS, form_factor="SFX")],
+        True,
+    ),
     "a number that two of theirs have, with a fact that contradicts": (
         [gpu(**OURS, vram_gib=8)],
         [gpu(**THEIRS | {"id": name}, vram_gib=16) for name in ("one", "two")],

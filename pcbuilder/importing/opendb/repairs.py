@@ -14,6 +14,7 @@ class Repair(enum.StrEnum):
     NO_NAME = "no name of ours stands for it, so unknown"
     DEFAULT = "a default that nobody looked up, so unknown"
     CONTRADICTED = "contradicts other facts of the record, so unknown"
+    DISAGREED = "two records of the part say other things, so unknown"
     CLEANED = "text cleaned"
     SHORTENED = "text shortened"
     RESPELT = "the maker's name in its usual spelling"

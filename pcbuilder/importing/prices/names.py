@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pcbuilder.domain.appended import APPENDED
 from pcbuilder.domain.parts import Category
 from pcbuilder.importing.cleaning import clean
 
@@ -32,7 +33,6 @@ COLORLESS = frozenset({Category.CPU, Category.STORAGE})
 GRAPHICS = frozenset({"nvidia", "amd", "geforce", "radeon", "edition"})
 SYNONYMS = {"overclocked": "oc"}
 SIZE = r"\d+(?:\.\d+)? ?[gt]b?\b"
-TYPES = r"(?:e-?atx|micro ?atx|mini[ -]itx|atx) (?:mini tower|mid tower|full tower|slim tower|tower|desktop|test bench)"
 # What the facts of both sides say; left out of both names.
 SAID_BY_FACTS: dict[Category, re.Pattern[str]] = {
     Category.MOTHERBOARD: re.compile(r"\bddr\d\b"),
@@ -41,36 +41,6 @@ SAID_BY_FACTS: dict[Category, re.Pattern[str]] = {
     Category.STORAGE: re.compile(SIZE),
     Category.FAN: re.compile(r"\bpwm\b|\b\d+-pack\b"),
     Category.PSU: re.compile(r"\b\d{3,4} ?w(?:atts?)?\b|\b(?:fully |full |semi-?|non-?)modular\b"),
-}
-# What OpenDB appends to names, and price lists do not; left out of the names of parts alone.
-APPENDED: dict[Category, re.Pattern[str]] = {
-    Category.CPU: re.compile(r"\b(?:oem/tray|oem|tray|boxed|box|\d+(?:\.\d+)? ?ghz|\d+-core|processor)\b"),
-    Category.MOTHERBOARD: re.compile(
-        r"\b(?:thin mini itx|mini[ -]itx|micro[ -]atx|e-?atx|atx|am\d\+?|lga ?\d+|s?tr[x\d]+|motherboard)(?= |$)"
-    ),
-    Category.MEMORY: re.compile(
-        r"\bddr\d(?:-\d+)?\b|\bcl ?\d+\b|\(?\b\d+ ?x ?\d+(?: ?gb\b)?\)?|\b\d+ ?(?:mhz|mt/s)\b|\bmemory kit\b"
-        r"|\b(?:matte|metallic)\b(?= [a-z]+ )"
-    ),
-    Category.GPU: re.compile(r"\bhbm\w*|\bpcie \d(?:\.\d)?\b|\b(?:graphics|video) card\b"),
-    Category.STORAGE: re.compile(
-        r"\bm\.2(?:-\d+)?|\bpcie (?:gen ?)?\d(?:\.\d)?(?: ?x\d)?|\b(?:sata|sas)(?: \d+(?:\.\d)?)?(?: ?gb/s)?"
-        r"|\b(?:nvme|ssd|hdd|internal|solid state drive|hard drive)\b|\b\d+ ?rpm\b"
-        r"|\b[23]\.5(?:\"|inch|-inch| inch)?(?= |$)"
-    ),
-    Category.FAN: re.compile(r"\b\d+(?:\.\d+)? ?(?:cfm|mm)\b"),
-    Category.COOLER: re.compile(
-        r"\b\d+(?:\.\d+)? ?cfm\b|\b(?:air|water)(?: \d+(?:\.\d+)? ?mm)?(?= |$)|\b(?:cpu|liquid) cooler\b"
-    ),
-    Category.CASE: re.compile(
-        rf"\b(?:with |w/ ?)?(?:(?:tinted )?(?:tempered glass|glass|acrylic|mesh|steel|solid) )?side panel.*"
-        rf"|\b(?:with |w/ ?)?(?:tinted )?tempered glass\b|\b(?:with|and|w/) ?(?:front panel )?usb.*"
-        rf"|{TYPES}|\bhtpc\b|\b(?:computer|pc) case\b"
-    ),
-    Category.PSU: re.compile(
-        r"\b80 ?(?:\+|plus)(?: (?:white|bronze|silver|gold|platinum|titanium))?|\bcertified\b|\bpower supply\b"
-        r"|\b(?:flex atx|atx|sfx-l|sfx|tfx)(?= |$)"
-    ),
 }
 
 

@@ -121,6 +121,46 @@ TWINS: dict[str, tuple[Category, list[ForeignPart], list[str]]] = {
         [part("Echo", "E-1", capacity_gb=1), replace(part("Echo", "E-1", capacity_gb=2), id="other")],
         ["Echo", "Echo"],
     ),
+    "the same numbers, and facts in one name": (
+        Category.GPU,
+        [part("Dart Twin OC RTX 9 8GB GDDR7 Black", "D-90", "D-91"), part("DART RTX 9 TWIN OC 8G", "D-91", "d90")],
+        ["DART RTX 9 TWIN OC 8G"],
+    ),
+    "the same numbers, and other colours": (
+        Category.GPU,
+        [part("Dart RTX 9 Black", "D-90"), part("Dart RTX 9 White", "D90")],
+        ["Dart RTX 9 Black", "Dart RTX 9 White"],
+    ),
+    "the same numbers, and another word": (
+        Category.MONITOR,
+        [part("Dart X27", "X-27"), part("Dart X27+", "X27+")],
+        ["Dart X27", "Dart X27+"],
+    ),
+    "the number of a series": (
+        Category.STORAGE,
+        [part("Echo 1TB", "E-1", capacity_gb=1000), part("Echo 2TB", "E-1", capacity_gb=2000)],
+        ["Echo 1TB", "Echo 2TB"],
+    ),
+    "some of the numbers": (
+        Category.STORAGE,
+        [part("Echo 1TB SSD M.2 NVMe", "E-1", "E-1-US"), part("Echo 1 TB", "E-1")],
+        ["Echo 1 TB"],
+    ),
+    "some of the numbers, and a colour in one name": (
+        Category.FAN,
+        [part("Echo Black", "E-1", "E-2"), part("Echo", "E-1")],
+        ["Echo", "Echo Black"],
+    ),
+    "some of the numbers, and a panel in one name": (
+        Category.CASE,
+        [part("Echo Black Tempered Glass Side Panel", "E-1", "E-2"), part("Echo Black", "E-1")],
+        ["Echo Black", "Echo Black Tempered Glass Side Panel"],
+    ),
+    "a number in common, and others": (
+        Category.STORAGE,
+        [part("Echo", "E-1", "E-2"), part("Echo", "E-1", "E-3")],
+        ["Echo", "Echo"],
+    ),
     "nothing to know them by": (Category.STORAGE, [part("Echo"), replace(part("Echo"), id="other")], ["Echo", "Echo"]),
 }
 
@@ -150,6 +190,29 @@ def test_two_boxes_that_contradict_leave_the_cooler_unknown() -> None:
     assert Mark(Repair.CONTRADICTED, "cooler_included") in found.marks
     (verified,) = collapse(Category.CPU, [replace(parts[0], verified_on=VERIFIED), parts[1]])
     assert verified.facts["cooler_included"] is False
+
+
+# What each of two twins says of a fact, and whether that was derived; what is known then.
+TWO_WORDS: dict[str, tuple[list[tuple[Any, bool]], Any]] = {
+    "the same": ([(230, False), (230, False)], 230),
+    "one": ([(None, False), (230, False)], 230),
+    "other than the other": ([(230, False), (250, False)], None),
+    "stated by one alone": ([(250, True), (230, False)], 230),
+    "derived otherwise": ([(230, True), (250, True)], None),
+}
+
+
+@pytest.mark.parametrize(("said", "known"), TWO_WORDS.values(), ids=TWO_WORDS)
+def test_twins_that_say_two_things_of_a_fact_leave_it_unknown(said: list[tuple[Any, bool]], known: object) -> None:
+    twins = [
+        replace(part("Dart RTX 9", "D-9", length_mm=value), id=str(place), inferred=("length_mm",) if derived else ())
+        for place, (value, derived) in enumerate(said)
+    ]
+    (found,) = collapse(Category.GPU, twins)
+    assert found.facts["length_mm"] == known
+    assert (Mark(Repair.DISAGREED, "length_mm") in found.marks) == (known is None)
+    (verified,) = collapse(Category.GPU, [twins[0], replace(twins[1], verified_on=VERIFIED)])
+    assert verified.facts["length_mm"] == said[1][0]
 
 
 SLUGS = {
