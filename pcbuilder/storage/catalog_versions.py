@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.merging import merge
+from pcbuilder.domain.namesakes import tell_apart
 from pcbuilder.domain.parts import Part, Price
 from pcbuilder.domain.prices import with_prices
 from pcbuilder.storage.catalog_imports import Choice, KeptImport, NewImport, select_content, select_imports
@@ -107,6 +108,6 @@ def named_version(parts: Import | None, prices: Import | None) -> Version:
 
 
 def _assemble(version: Version, parts: Iterable[Part], prices: Mapping[str, Price]) -> Snapshot:
-    merged = merge(select_starter_parts(), parts)
+    merged = tell_apart(merge(select_starter_parts(), parts))
     named = dict.fromkeys(one.attribution for one in (version.parts, version.prices) if one and one.attribution)
     return Snapshot(Catalog(with_prices(merged, prices), version.name), tuple(named))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from pcbuilder.domain.checking.among_parts import fold_number
+from pcbuilder.domain.namesakes import name_alone
 from pcbuilder.domain.parts import Category, Part
 from pcbuilder.importing.archives import OnProgress
 from pcbuilder.importing.prices.blocks import TIES, Facts, agree, block_of, part_facts
@@ -141,7 +142,7 @@ def _keys(part: Part, facts: Facts) -> Iterator[tuple[str, Key, tuple[str, ...]]
         return
     brand = tuple(words_of(part.brand))
     said = tuple(_said(part.category, facts))
-    own = part_name(part.category, part.name, brand, said)
+    own = part_name(part.category, name_alone(part), brand, said)
     numbers = {number: part_name(part.category, number, brand, said) for number in part.part_numbers}
     colors = own.colors or _common_colors(numbers.values())
     yield "", (part.category, brand, block, own.words), colors
@@ -183,7 +184,7 @@ def _colors_agree(ours: Sequence[str], entry: Entry) -> bool:
 
 def _closest(one: Known, found: list[Entry]) -> list[Entry]:
     """Keep those with our colours, where there are such; then those with our memory, clock, length."""
-    colors = set(color_names(one.part.name))
+    colors = set(color_names(name_alone(one.part)))
     found = [entry for entry in found if colors and set(entry.colors) == colors] or found
     for name, most in TIES.get(one.part.category, {}).items():
         found = [entry for entry in found if _near(one.facts.get(name), entry.offer.facts.get(name), most)] or found
