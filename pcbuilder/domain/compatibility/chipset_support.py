@@ -41,6 +41,11 @@ ALSO_HOLDS: Mapping[str, frozenset[str]] = {
     "AM3+": frozenset({"AM3"}),
     "AM2+": frozenset({"AM2", "AM3"}),
 }
+# Those of desktops: their boards hold one processor, and are none for workstations or servers.
+ORDINARY_SOCKETS = frozenset(
+    {"AM4", "AM5", "LGA1150", "LGA1151", "LGA1155", "LGA1156", "LGA1200", "LGA1700", "LGA1851", "LGA775"}
+    | {"AM1", "AM2", "AM2+", "AM3", "AM3+", "FM1", "FM2", "FM2+"}
+)
 # Every sTR5 processor runs on TRX50; those with four memory channels, without PRO in their name, run there alone.
 CHIPSET_FOR_PRO_ONLY = "WRX90"
 CHANNELS_OF_PRO = 8

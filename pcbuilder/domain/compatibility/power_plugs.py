@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+from pcbuilder.domain.compatibility.chipset_support import ORDINARY_SOCKETS
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.rule import (
     DOES_NOT_APPLY,
@@ -22,12 +23,8 @@ from pcbuilder.domain.plugs import adapter_plugs, needs_sata_cable, sata_plugs, 
 
 GPU_PLUGS = ("power_6pin", "power_8pin", "power_16pin")
 PSU_PLUGS = ("pcie_8pin", "pcie_16pin")
-# No board for these sockets has more than two sockets for processor power (makers' specifications); where a record says
-# three, it counts one for video cards.
-AT_MOST_TWO = frozenset(
-    {"AM4", "AM5", "LGA1150", "LGA1151", "LGA1155", "LGA1156", "LGA1200", "LGA1700", "LGA1851", "LGA775"}
-    | {"AM1", "AM2", "AM2+", "AM3", "AM3+", "FM1", "FM2", "FM2+"}
-)
+# No board for ordinary sockets has more than two sockets for processor power (makers' specifications); where a record
+# says three, it counts one for video cards.
 MOST_SOCKETS = 2
 
 
@@ -144,11 +141,11 @@ def board_has_power_plugs(chosen: ChosenParts) -> Problems:
 
 def knows_sockets(board: Motherboard) -> bool:
     """Say whether it is known how many sockets for processor power a board has, or that they are two at most."""
-    return board.cpu_power_8pin is not None or board.socket in AT_MOST_TWO
+    return board.cpu_power_8pin is not None or board.socket in ORDINARY_SOCKETS
 
 
 def _for_board(board: Motherboard, supply: Psu, plugs: int) -> Problems:
-    sockets, ordinary = board.cpu_power_8pin, board.socket in AT_MOST_TWO
+    sockets, ordinary = board.cpu_power_8pin, board.socket in ORDINARY_SOCKETS
     if ordinary and plugs >= MOST_SOCKETS:
         return
     has = f"this power supply has {plugs} {'plug' if plugs == 1 else 'plugs'} for"

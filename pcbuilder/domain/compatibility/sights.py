@@ -25,7 +25,7 @@ from pcbuilder.domain.compatibility.chipset_support import (
 )
 from pcbuilder.domain.compatibility.cooling import TALL_COOLER_MM, TALL_MEMORY_MM
 from pcbuilder.domain.compatibility.cooling_classes import ANY_COOLER_TDP_WATTS, carries
-from pcbuilder.domain.compatibility.drives import LARGE, SMALL, is_m2
+from pcbuilder.domain.compatibility.drives import LARGE, SMALL, is_m2, least_ports
 from pcbuilder.domain.compatibility.groups import Seen, Sight, see_facts
 from pcbuilder.domain.compatibility.m2_slots import COMET_LAKE, Z590, first_slot_lacks_lanes
 from pcbuilder.domain.compatibility.memory_fit import has_raised_limit
@@ -227,6 +227,10 @@ def _lanes_for_drives(cpu: Cpu) -> Seen:
     return first_slot_lacks_lanes(cpu, Z590), None
 
 
+def _sata_ports(board: Motherboard) -> Seen:
+    return (board.sata_ports, board.sata_ports is None and least_ports(board)), None
+
+
 def _sata_cable(drive: StorageDrive) -> Seen:
     return (needs_sata_cable(drive), is_m2(drive), drive.interface is None), None
 
@@ -271,6 +275,7 @@ LESS: Mapping[tuple[str, Category], Callable[[Any], Seen]] = {
     ("drives_fit_m2_slots", Category.MOTHERBOARD): _m2_slots,
     ("drives_fit_m2_slots", Category.CPU): _lanes_for_drives,
     ("drives_fit_sata_ports", Category.STORAGE): _sata_cable,
+    ("drives_fit_sata_ports", Category.MOTHERBOARD): _sata_ports,
     ("drives_fit_bays", Category.STORAGE): _bay,
 }
 # The number along which what a rule says of a category only ever gets worse, or only ever better, all else the same.

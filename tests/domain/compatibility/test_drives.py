@@ -190,6 +190,17 @@ TABLES: Tables = {
         "all ports, and perhaps M.2 drives": row(
             "unknown", (disk(id="a"), 4), drive(interface="PCIe"), board(sata_ports=4)
         ),
+        "as many as any ordinary board has": row("pass", (disk(), 2), board(form_factor="ATX", socket="AM4")),
+        "more than any ordinary board has": row(
+            "unknown", (disk(), 3), board(form_factor="ATX", socket="AM4"), has="“SATA ports”"
+        ),
+        "as many, and M.2 drives": row("unknown", disk(id="a"), m2(), board(form_factor="ATX", socket="AM4")),
+        "as many, and perhaps M.2 drives": row(
+            "unknown", drive(interface="SATA"), board(form_factor="ATX", socket="AM4")
+        ),
+        "as many, on a small board": row("unknown", disk(), board(form_factor="Mini-ITX", socket="AM4")),
+        "as many, on a board for servers": row("unknown", disk(), board(form_factor="ATX", socket="SP3")),
+        "as many, on a board of unknown size": row("unknown", disk(), board(socket="AM4")),
         "no cables": row("silent", m2(), board()),
         "unknown board": row("unknown", disk(), board()),
         "unknown drive": row("unknown", drive(interface="SATA"), board(sata_ports=4)),
