@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from pcbuilder.domain.compatibility import drive_sights
 from pcbuilder.domain.compatibility.case_fit import COARSE_TYPES
 from pcbuilder.domain.compatibility.check import RULES
 from pcbuilder.domain.compatibility.chipset_support import (
@@ -25,9 +26,7 @@ from pcbuilder.domain.compatibility.chipset_support import (
 )
 from pcbuilder.domain.compatibility.cooling import TALL_COOLER_MM, TALL_MEMORY_MM
 from pcbuilder.domain.compatibility.cooling_classes import ANY_COOLER_TDP_WATTS, carries
-from pcbuilder.domain.compatibility.drives import LARGE, SMALL, is_m2, least_ports
 from pcbuilder.domain.compatibility.groups import Seen, Sight, see_facts
-from pcbuilder.domain.compatibility.m2_slots import COMET_LAKE, Z590, first_slot_lacks_lanes
 from pcbuilder.domain.compatibility.memory_fit import has_raised_limit
 from pcbuilder.domain.compatibility.memory_running import EITHER_KIND, PAIR, REGISTERED_ONLY
 from pcbuilder.domain.compatibility.memory_speeds import (
@@ -41,8 +40,8 @@ from pcbuilder.domain.compatibility.memory_speeds import (
 from pcbuilder.domain.compatibility.power_plugs import knows_sockets
 from pcbuilder.domain.compatibility.power_supply import STANDARD_LENGTH_MM, standard_places
 from pcbuilder.domain.compatibility.video_card_fit import LONGEST_RADIATOR_MM
-from pcbuilder.domain.parts import Case, Category, Cooler, Cpu, Gpu, MemoryKit, Motherboard, Part, Psu, StorageDrive
-from pcbuilder.domain.plugs import adapter_plugs, needs_sata_cable
+from pcbuilder.domain.parts import Case, Category, Cooler, Cpu, Gpu, MemoryKit, Motherboard, Part, Psu
+from pcbuilder.domain.plugs import adapter_plugs
 from pcbuilder.domain.watts import Watts, processor_watts, watts_of
 
 EDGES = 3
@@ -214,31 +213,6 @@ def _power_sockets(board: Motherboard) -> Seen:
     return knows_sockets(board), None
 
 
-def _in_m2_slot(drive: StorageDrive) -> Seen:
-    return (OTHER if is_m2(drive) is False else (drive.form_factor, drive.interface)), None
-
-
-def _m2_slots(board: Motherboard) -> Seen:
-    slots = None if board.m2_slots is None else tuple([(slot.lengths_mm, slot.sata) for slot in board.m2_slots])
-    return (slots, first_slot_lacks_lanes(COMET_LAKE, board)), None
-
-
-def _lanes_for_drives(cpu: Cpu) -> Seen:
-    return first_slot_lacks_lanes(cpu, Z590), None
-
-
-def _sata_ports(board: Motherboard) -> Seen:
-    return (board.sata_ports, board.sata_ports is None and least_ports(board)), None
-
-
-def _sata_cable(drive: StorageDrive) -> Seen:
-    return (needs_sata_cable(drive), is_m2(drive), drive.interface is None), None
-
-
-def _bay(drive: StorageDrive) -> Seen:
-    return (drive.form_factor if drive.form_factor in {None, LARGE, SMALL} else OTHER), None
-
-
 LESS: Mapping[tuple[str, Category], Callable[[Any], Seen]] = {
     ("socket_generation_matches_board", Category.CPU): _version_of_socket,
     ("socket_generation_matches_board", Category.MOTHERBOARD): _version_on_board,
@@ -270,13 +244,13 @@ LESS: Mapping[tuple[str, Category], Callable[[Any], Seen]] = {
     ("board_has_power_plugs", Category.MOTHERBOARD): _power_sockets,
     ("board_has_power_plugs", Category.CASE): _brings_supply,
     ("drives_have_power_plugs", Category.CASE): _brings_supply,
-    ("drives_have_power_plugs", Category.STORAGE): _sata_cable,
-    ("drives_fit_m2_slots", Category.STORAGE): _in_m2_slot,
-    ("drives_fit_m2_slots", Category.MOTHERBOARD): _m2_slots,
-    ("drives_fit_m2_slots", Category.CPU): _lanes_for_drives,
-    ("drives_fit_sata_ports", Category.STORAGE): _sata_cable,
-    ("drives_fit_sata_ports", Category.MOTHERBOARD): _sata_ports,
-    ("drives_fit_bays", Category.STORAGE): _bay,
+    ("drives_have_power_plugs", Category.STORAGE): drive_sights.sata_cable,
+    ("drives_fit_m2_slots", Category.STORAGE): drive_sights.in_m2_slot,
+    ("drives_fit_m2_slots", Category.MOTHERBOARD): drive_sights.m2_slots,
+    ("drives_fit_m2_slots", Category.CPU): drive_sights.lanes_for_drives,
+    ("drives_fit_sata_ports", Category.STORAGE): drive_sights.sata_cable,
+    ("drives_fit_sata_ports", Category.MOTHERBOARD): drive_sights.sata_ports,
+    ("drives_fit_bays", Category.STORAGE): drive_sights.bay,
 }
 # The number along which what a rule says of a category only ever gets worse, or only ever better, all else the same.
 MEASURES: Mapping[tuple[str, Category], str] = {
