@@ -20,6 +20,16 @@ EITHER_MODULE_BOARDS = frozenset({"Mini-ITX", "Mini-DTX", "Flex-ATX"})
 LARGEST_MODULE_GIB: Mapping[str, int] = {"DDR5": 64, "DDR4": 32}
 RAISED_SOCKETS = frozenset({"AM4", "AM5", "LGA1700", "LGA1851", "LGA2066", "sTR4"})
 
+# What any processor for a socket takes, in GiB (makers' specifications; no record states less, in BuildCores OpenDB of
+# August 2026).
+LEAST_LIMIT_GIB: Mapping[str, int] = {
+    **dict.fromkeys(("LGA1150", "LGA1155", "FM2", "FM2+", "AM3+"), 32),
+    **dict.fromkeys(("AM4", "LGA1151", "LGA2011", "LGA2011-3", "LGA2066"), 64),
+    **dict.fromkeys(("AM5", "LGA1200", "LGA1700", "sTR4"), 128),
+    "LGA1851": 192,
+    "sTR5": 1024,
+}
+
 
 @rule(
     reads={Category.MEMORY: ("memory_type",), Category.MOTHERBOARD: ("memory_type",)},
@@ -136,7 +146,7 @@ def _slots(count: int) -> str:
     reads={
         Category.MEMORY: ("total_gib", "memory_type"),
         Category.MOTHERBOARD: ("max_memory_gib", "memory_slots", "socket", "chipset"),
-        Category.CPU: ("max_memory_gib",),
+        Category.CPU: ("max_memory_gib", "socket"),
     },
     needs=(Category.MEMORY, Category.MOTHERBOARD),
     gives=(Severity.BLOCKER, Severity.STEP),
@@ -146,7 +156,8 @@ def memory_capacity_is_supported(chosen: ChosenParts) -> Problems:
     """Board and processor can use all of the memory.
 
     Makers raised the limits of current boards and processors when larger modules came, so what is above the stated
-    limit, but possible with modules that are made, needs a look at the board’s list of memory.
+    limit, but possible with modules that are made, needs a look at the board’s list of memory. Where the maker of the
+    processor states no limit, it takes as much as any for its socket.
     """
     kits = chosen.memory_kits
     least = sum([chosen.count(kit) * (kit.total_gib or 0) for kit in kits])
@@ -159,12 +170,24 @@ def memory_capacity_is_supported(chosen: ChosenParts) -> Problems:
         if cpu.max_memory_gib is not None and least > cpu.max_memory_gib:
             yield _may_be_too_much(kits, cpu, least, cpu.max_memory_gib)
             return
-    limits = [*[board.max_memory_gib for board in boards], *[cpu.max_memory_gib for cpu in cpus]]
-    if None in limits or any(kit.total_gib is None for kit in kits):
+    limits = [*[board.max_memory_gib for board in boards], *[_limit_of(cpu, least) for cpu in cpus]]
+    unknown = [part for part, limit in zip([*boards, *cpus], limits, strict=True) if limit is None]
+    if unknown or any(kit.total_gib is None for kit in kits):
         yield doubt(
-            *[(part, "max_memory_gib") for part in (*boards, *cpus)],
+            *[(part, "max_memory_gib") for part in unknown],
             *[(kit, "total_gib") for kit in kits],
         )
+
+
+def _limit_of(cpu: Cpu, total_gib: int) -> int | None:
+    """Return the limit of a processor: where none is stated, what any for its socket takes, if that is enough."""
+    assured = assured_memory_gib(cpu)
+    return cpu.max_memory_gib or (assured if total_gib <= assured else None)
+
+
+def assured_memory_gib(cpu: Cpu) -> int:
+    """Return how much memory any processor for the socket of this one takes, 0 where we do not know."""
+    return LEAST_LIMIT_GIB.get(cpu.socket or "", 0)
 
 
 def _too_much_for_board(kits: tuple[MemoryKit, ...], board: Motherboard, total_gib: int, limit_gib: int) -> Fault:

@@ -27,7 +27,7 @@ from pcbuilder.domain.compatibility.chipset_support import (
 from pcbuilder.domain.compatibility.cooling import TALL_COOLER_MM, TALL_MEMORY_MM
 from pcbuilder.domain.compatibility.cooling_classes import ANY_COOLER_TDP_WATTS, carries
 from pcbuilder.domain.compatibility.groups import Seen, Sight, see_facts
-from pcbuilder.domain.compatibility.memory_fit import has_raised_limit
+from pcbuilder.domain.compatibility.memory_fit import assured_memory_gib, has_raised_limit
 from pcbuilder.domain.compatibility.memory_running import EITHER_KIND, PAIR, REGISTERED_ONLY
 from pcbuilder.domain.compatibility.memory_speeds import (
     LIMITS_MTS,
@@ -80,6 +80,10 @@ def _line_of_chipset(board: Motherboard) -> Seen:
 def _limit_of_board(board: Motherboard) -> Seen:
     raised: object = has_raised_limit(board)
     return (board.memory_slots if raised else raised), board.max_memory_gib
+
+
+def _limit_of_processor(cpu: Cpu) -> Seen:
+    return (assured_memory_gib(cpu) if cpu.max_memory_gib is None else None), cpu.max_memory_gib
 
 
 def _speed_of_kit(kit: MemoryKit) -> Seen:
@@ -219,6 +223,7 @@ LESS: Mapping[tuple[str, Category], Callable[[Any], Seen]] = {
     ("chipset_supports_processor", Category.CPU): _generations,
     ("chipset_supports_processor", Category.MOTHERBOARD): _line_of_chipset,
     ("memory_capacity_is_supported", Category.MOTHERBOARD): _limit_of_board,
+    ("memory_capacity_is_supported", Category.CPU): _limit_of_processor,
     ("memory_speed_is_supported", Category.MEMORY): _speed_of_kit,
     ("memory_speed_is_supported", Category.MOTHERBOARD): _speed_of_socket,
     ("memory_speed_is_supported", Category.CPU): _speed_of_processor,
@@ -255,7 +260,6 @@ LESS: Mapping[tuple[str, Category], Callable[[Any], Seen]] = {
 # The number along which what a rule says of a category only ever gets worse, or only ever better, all else the same.
 MEASURES: Mapping[tuple[str, Category], str] = {
     ("memory_capacity_is_supported", Category.MEMORY): "total_gib",
-    ("memory_capacity_is_supported", Category.CPU): "max_memory_gib",
     ("video_card_length_fits_case", Category.GPU): "length_mm",
     ("video_card_width_fits_case", Category.GPU): "slot_tenths",
     ("video_card_width_fits_case", Category.CASE): "expansion_slots",

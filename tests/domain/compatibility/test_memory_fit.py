@@ -80,6 +80,15 @@ TABLES: Tables = {
         "unknown kit": row("unknown", kit(), board(max_memory_gib=128)),
         "unknown board": row("unknown", kit(total_gib=64), board()),
         "unknown processor": row("unknown", kit(total_gib=64), board(max_memory_gib=128), cpu()),
+        "as much as any processor for the socket takes": row(
+            "pass", kit(total_gib=64), board(max_memory_gib=128), cpu(socket="LGA2011-3")
+        ),
+        "more than any processor for the socket takes": row(
+            "unknown", kit(total_gib=128), board(max_memory_gib=128), cpu(socket="LGA2011-3"), has="“Memory supported”"
+        ),
+        "more than this processor for the socket takes": row(
+            "step", kit(total_gib=128), board(max_memory_gib=128), cpu(socket="LGA2011-3", max_memory_gib=64)
+        ),
     },
 }
 
