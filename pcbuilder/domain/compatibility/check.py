@@ -8,6 +8,7 @@ from itertools import chain
 from pcbuilder.domain.compatibility import (
     case_fit,
     connectors,
+    cooler_height,
     cooling,
     drives,
     memory_fit,
@@ -44,7 +45,7 @@ RULES: tuple[Rule, ...] = (
     video_card_speed.video_card_runs_at_full_speed,
     video_card_fit.video_card_height_fits_case,
     cooling.cooler_fits_socket,
-    cooling.cooler_height_fits_case,
+    cooler_height.cooler_height_fits_case,
     cooling.radiator_fits_case,
     cooling.processor_has_cooler,
     cooling.cooler_is_strong_enough,

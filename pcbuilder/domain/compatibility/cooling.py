@@ -8,7 +8,6 @@ from itertools import product
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.completeness import WHOLE, severity_of_missing
 from pcbuilder.domain.compatibility.cooling_classes import ANY_COOLER_TDP_WATTS, carries
-from pcbuilder.domain.compatibility.measures import ROUNDING_MM, too_long
 from pcbuilder.domain.compatibility.rule import DOES_NOT_APPLY, Fault, Problems, doubt, fault, rule
 from pcbuilder.domain.compatibility.verdict import Severity
 from pcbuilder.domain.parts import Case, Category, Cooler, Cpu, Motherboard
@@ -29,7 +28,6 @@ NEARLY_SAME: Mapping[str, frozenset[str]] = {
     "AM4": frozenset({"AM5"}),
     "sTR5": frozenset({"sTR4", "sTRX4", "SP3"}),
 }
-CLEARANCE_MM = 3
 # A radiator is longer than its fans by the chambers at its ends (R21b).
 RADIATOR_ENDS_MM = 35
 # Fans of 120 and of 140 mm: a mount for a longer row holds a shorter one as well.
@@ -87,43 +85,6 @@ def holds(socket: str, listed: tuple[str, ...]) -> bool:
 def holds_nearly(socket: str, listed: tuple[str, ...]) -> bool:
     """Say whether a cooler is listed for a socket with the same holes, so that the maker's kit decides."""
     return not NEARLY_SAME.get(socket, frozenset()).isdisjoint(listed)
-
-
-@rule(
-    reads={Category.COOLER: ("kind", "height_mm"), Category.CASE: ("cooler_max_mm",)},
-    gives=(Severity.BLOCKER, Severity.STEP, Severity.NOTE),
-    source="R20",
-)
-def cooler_height_fits_case(chosen: ChosenParts) -> Problems:
-    """The cooler is low enough for the case.
-
-    Of a liquid cooler, only the radiator takes room.
-    """
-    for cooler, case in product(chosen.coolers, chosen.cases):
-        height, room = cooler.height_mm, case.cooler_max_mm
-        if cooler.kind == "liquid":
-            yield DOES_NOT_APPLY
-        elif height is None or room is None or (cooler.kind is None and height > room - CLEARANCE_MM):
-            yield doubt((cooler, "height_mm"), (case, "cooler_max_mm"), (cooler, "kind"))
-        elif height > room:
-            rounded = height <= room + ROUNDING_MM
-            yield fault(
-                Severity.STEP if rounded else Severity.BLOCKER,
-                too_long("This cooler", "tall", "this case", height, room),
-                "Measure, or ask the maker of the case." if rounded else "Choose a lower cooler or a wider case.",
-                (cooler, case),
-                height_mm=height,
-                cooler_max_mm=room,
-            )
-        elif room - height < CLEARANCE_MM:
-            yield fault(
-                Severity.NOTE,
-                f"This cooler is {height} mm tall, and {room} mm fit: there is hardly any room to the side panel.",
-                "Nothing to do, if the fan on it is not put on higher.",
-                (cooler, case),
-                height_mm=height,
-                cooler_max_mm=room,
-            )
 
 
 @rule(

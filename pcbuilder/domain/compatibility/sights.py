@@ -24,6 +24,7 @@ from pcbuilder.domain.compatibility.chipset_support import (
     generations_of,
     model_of,
 )
+from pcbuilder.domain.compatibility.cooler_height import rooms_mm
 from pcbuilder.domain.compatibility.cooling import TALL_COOLER_MM, TALL_MEMORY_MM
 from pcbuilder.domain.compatibility.cooling_classes import ANY_COOLER_TDP_WATTS, carries
 from pcbuilder.domain.compatibility.groups import Seen, Sight, see_facts
@@ -134,6 +135,10 @@ def _radiator(cooler: Cooler) -> Seen:
     return (None if cooler.kind is None else cooler.radiator_mm), None
 
 
+def _room_for_cooler(case: Case) -> Seen:
+    return (rooms_mm(case) if case.cooler_max_mm is None else None), case.cooler_max_mm
+
+
 def _radiator_room(case: Case) -> Seen:
     if case.radiators is not None:
         return frozenset([size for mount in case.radiators for size in mount.sizes_mm]), None
@@ -231,6 +236,7 @@ LESS: Mapping[tuple[str, Category], Callable[[Any], Seen]] = {
     ("board_fits_case", Category.CASE): _boards_of_case,
     ("video_card_length_fits_case", Category.CASE): _length_for_cards,
     ("video_card_length_fits_case", Category.COOLER): _radiator,
+    ("cooler_height_fits_case", Category.CASE): _room_for_cooler,
     ("video_card_radiator_fits_case", Category.CASE): _places_for_radiators,
     ("radiator_fits_case", Category.COOLER): _radiator,
     ("radiator_fits_case", Category.CASE): _radiator_room,
@@ -264,7 +270,6 @@ MEASURES: Mapping[tuple[str, Category], str] = {
     ("video_card_width_fits_case", Category.GPU): "slot_tenths",
     ("video_card_width_fits_case", Category.CASE): "expansion_slots",
     ("cooler_height_fits_case", Category.COOLER): "height_mm",
-    ("cooler_height_fits_case", Category.CASE): "cooler_max_mm",
     ("power_supply_is_strong_enough", Category.GPU): "tdp_watts",
     ("video_card_has_power_plugs", Category.PSU): "pcie_8pin",
     ("drives_have_power_plugs", Category.PSU): "sata_plugs",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from pcbuilder.domain.compatibility.cooler_height import cooler_height_fits_case
 from pcbuilder.domain.compatibility.cooling import (
     cooler_fits_socket,
-    cooler_height_fits_case,
     cooler_is_strong_enough,
     memory_fits_under_cooler,
     processor_has_cooler,
@@ -31,6 +31,12 @@ def holds(*sizes_mm: int) -> Case:
 
 
 SMALL = {"depth_mm": 380, "width_mm": 200, "height_mm": 250}
+
+
+def flat(**facts: Any) -> Case:
+    return case(**{"case_type": "Desktop", "depth_mm": 330, "width_mm": 100, "height_mm": 350} | facts)
+
+
 TABLES: Tables = {
     cooler_fits_socket: {
         "listed": row("pass", cooler(sockets=("AM4", "AM5")), cpu(socket="AM5")),
@@ -57,6 +63,18 @@ TABLES: Tables = {
         "too tall, if it is an air cooler": row("unknown", cooler(height_mm=170), case(cooler_max_mm=160)),
         "unknown cooler": row("unknown", air(), case(cooler_max_mm=160)),
         "unknown case": row("unknown", air(155), case()),
+        "low enough for any tower": row("pass", air(80), case(case_type="ATX Mid Tower")),
+        "low enough for any tower, of whatever kind": row(
+            "pass", cooler(height_mm=60), case(case_type="ATX Full Tower")
+        ),
+        "not low enough for any tower": row("unknown", air(81), case(case_type="ATX Mid Tower")),
+        "not low enough for any smaller tower": row("unknown", air(61), case(case_type="Micro-ATX Tower")),
+        "taller than a flat case": row("blocker", air(155), flat(), has="the shortest edge of this case has 100 mm"),
+        "taller than a flat case, if it is an air cooler": row("unknown", cooler(height_mm=155), flat()),
+        "not taller than a flat case": row("unknown", air(100), flat()),
+        "taller than an edge of a wide case": row("unknown", air(180), flat(width_mm=170)),
+        "taller than a flat case of which an edge is unknown": row("unknown", air(155), flat(depth_mm=None)),
+        "out of an open case": row("unknown", air(155), flat(case_type="Test Bench")),
     },
     radiator_fits_case: {
         "listed": row("pass", liquid(360), holds(240, 360)),
