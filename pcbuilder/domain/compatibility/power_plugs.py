@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from pcbuilder.domain.compatibility.chipset_support import ORDINARY_SOCKETS
+from pcbuilder.domain.compatibility.chipset_support import ORDINARY_SOCKETS, model_of
 from pcbuilder.domain.compatibility.chosen import ChosenParts
 from pcbuilder.domain.compatibility.rule import (
     DOES_NOT_APPLY,
@@ -26,6 +26,8 @@ PSU_PLUGS = ("pcie_8pin", "pcie_16pin")
 # No board for ordinary sockets has more than two sockets for processor power (makers' specifications); where a record
 # says three, it counts one for video cards.
 MOST_SOCKETS = 2
+# Neither has any board for enthusiasts with these chipsets, but some of them hold two processors, which need one each.
+ENTHUSIAST_CHIPSETS = frozenset({"X58", "X79", "X99", "X299", "X399", "TRX40"})
 
 
 @rule(
@@ -111,7 +113,7 @@ def _missing(severity: Severity, text: str, gpus: tuple[Gpu, ...], supply: Psu, 
 
 @rule(
     reads={
-        Category.MOTHERBOARD: ("cpu_power_8pin", "socket"),
+        Category.MOTHERBOARD: ("cpu_power_8pin", "socket", "chipset"),
         Category.PSU: ("eps_8pin",),
         Category.CASE: ("included_psu_watts",),
     },
@@ -122,8 +124,8 @@ def _missing(severity: Severity, text: str, gpus: tuple[Gpu, ...], supply: Psu, 
 def board_has_power_plugs(chosen: ChosenParts) -> Problems:
     """The power supply has the plugs that feed the processor through the board.
 
-    Boards with two sockets for that run with one, unless the processor is overclocked. Ordinary boards, all but those
-    for workstations, never have more than two.
+    Boards with two sockets for that run with one, unless the processor is overclocked. Boards for desktops never have
+    more than two, and neither have those for enthusiasts, from X58 to TRX40.
     """
     if not chosen.supplies:
         yield _of_included_supply(chosen)
@@ -132,6 +134,8 @@ def board_has_power_plugs(chosen: ChosenParts) -> Problems:
         if plugs == 0:
             text = "This power supply has no plug with 8 pins for the processor, and the board needs one."
             yield fault(Severity.BLOCKER, text, "Choose another power supply.", (supply, board), eps_8pin=0)
+        elif plugs is not None and plugs >= MOST_SOCKETS and has_two_at_most(board):
+            continue
         elif plugs is None or not knows_sockets(board):
             of_board = () if knows_sockets(board) else ((board, "cpu_power_8pin"), (board, "socket"))
             yield doubt(*of_board, (supply, "eps_8pin"))
@@ -144,10 +148,14 @@ def knows_sockets(board: Motherboard) -> bool:
     return board.cpu_power_8pin is not None or board.socket in ORDINARY_SOCKETS
 
 
+def has_two_at_most(board: Motherboard) -> bool:
+    """Say whether no board like this one has more than two sockets for processor power."""
+    model = None if board.chipset is None else model_of(board.chipset)
+    return board.socket in ORDINARY_SOCKETS or model in ENTHUSIAST_CHIPSETS
+
+
 def _for_board(board: Motherboard, supply: Psu, plugs: int) -> Problems:
-    sockets, ordinary = board.cpu_power_8pin, board.socket in ORDINARY_SOCKETS
-    if ordinary and plugs >= MOST_SOCKETS:
-        return
+    sockets = board.cpu_power_8pin
     has = f"this power supply has {plugs} {'plug' if plugs == 1 else 'plugs'} for"
     if sockets is None:
         text = f"The board may have two sockets for processor power, and {has} them; that is enough"

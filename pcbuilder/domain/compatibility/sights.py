@@ -38,7 +38,7 @@ from pcbuilder.domain.compatibility.memory_speeds import (
     speeds_of_processor,
     start_of,
 )
-from pcbuilder.domain.compatibility.power_plugs import knows_sockets
+from pcbuilder.domain.compatibility.power_plugs import has_two_at_most, knows_sockets
 from pcbuilder.domain.compatibility.power_supply import STANDARD_LENGTH_MM, standard_places
 from pcbuilder.domain.compatibility.video_card_fit import LONGEST_RADIATOR_MM
 from pcbuilder.domain.parts import Case, Category, Cooler, Cpu, Gpu, MemoryKit, Motherboard, Part, Psu
@@ -219,7 +219,7 @@ def _plugs_of_card(gpu: Gpu) -> Seen:
 
 
 def _power_sockets(board: Motherboard) -> Seen:
-    return knows_sockets(board), None
+    return (knows_sockets(board), has_two_at_most(board)), None
 
 
 LESS: Mapping[tuple[str, Category], Callable[[Any], Seen]] = {

@@ -138,6 +138,12 @@ TABLES: Tables = {
         "one, and the board may have two": row("note", board(socket="AM5"), psu(eps_8pin=1), has="may have two"),
         "unknown board": row("unknown", board(), psu(eps_8pin=2)),
         "unknown board for a workstation": row("unknown", board(socket="sTR5"), psu(eps_8pin=2)),
+        "two are all that a board for enthusiasts takes": row(
+            "pass", board(socket="LGA2066", chipset="Intel X299"), psu(eps_8pin=2)
+        ),
+        "one, and a board for enthusiasts may hold two processors": row(
+            "unknown", board(socket="LGA2011-3", chipset="Intel X99"), psu(eps_8pin=1)
+        ),
         "unknown supply": row("unknown", board(cpu_power_8pin=1), psu()),
         "unknown supply alone": row(
             "unknown", board(socket="AM5"), psu(), has="board: not known is “CPU plugs (8-pin)” of"
