@@ -49,6 +49,8 @@ def record_files(path: Path, on_progress: OnProgress) -> Iterator[RecordFile]:
         for file in _files(path, on_progress):
             found = True
             yield file
+    except FileNotFoundError as error:
+        raise BadInput({path.name: "does not exist"}) from error
     except DAMAGED as error:
         raise BadInput({path.name: f"is damaged, cut off or cannot be read: {error}"}) from error
     if not found:

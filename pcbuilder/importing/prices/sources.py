@@ -52,6 +52,8 @@ def line_files(path: Path) -> dict[str, bytes]:
             if name.stem in found:
                 raise BadInput({path.name: f"holds {name.name} twice"})
             found[name.stem] = content
+    except FileNotFoundError as error:
+        raise BadInput({path.name: "does not exist"}) from error
     except DAMAGED as error:
         raise BadInput({path.name: f"is damaged, cut off or cannot be read: {error}"}) from error
     if not found:

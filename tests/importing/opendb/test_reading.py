@@ -185,7 +185,7 @@ def test_what_is_no_opendb_is_named(tmp_path: Path, name: str) -> None:
         path.mkdir()
     elif name == "text":
         path.write_text("hello", encoding="utf-8")
-    with pytest.raises(BadInput, match=rf"^{name}: (holds no records of OpenDB|is neither|is damaged)"):
+    with pytest.raises(BadInput, match=rf"^{name}: (holds no records of OpenDB|is neither|does not exist)"):
         read(path)
 
 

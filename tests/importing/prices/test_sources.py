@@ -64,7 +64,7 @@ def a_link(folder: Path) -> Path:
 
 
 UNUSABLE: dict[str, tuple[Callable[[Path], Path], str]] = {
-    "missing": (no_path, "missing: is damaged, cut off or cannot be read"),
+    "missing": (no_path, "missing: does not exist"),
     "missing table": (no_table, r"missing\.csv: cannot be read: No such file"),
     "empty": (empty_folder, r"empty: is no CSV and holds none of cpu\.jsonl, "),
     "unknown lines": (unknown_lines, r"other\.jsonl: is none of cpu\.jsonl, "),
