@@ -118,7 +118,7 @@ def test_a_cached_page_with_one_address_is_not_counted(server: str, tmp_path: Pa
 
 def test_requests_under_way_are_limited(client: httpx.Client) -> None:
     with ThreadPoolExecutor(CONNECTIONS + 2) as pool:
-        asked = [pool.submit(client.get, "/slow?seconds=1") for _ in range(CONNECTIONS + 2)]
+        asked = [pool.submit(client.get, "/slow?seconds=2") for _ in range(CONNECTIONS + 2)]
         found = sorted(answer.result().status_code for answer in asked)
     assert found == [200] * CONNECTIONS + [429] * 2
 
