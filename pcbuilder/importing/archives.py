@@ -5,11 +5,12 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, Protocol
 
 from pcbuilder.domain.errors import BadInput
@@ -23,7 +24,10 @@ UNPACK: dict[bytes, Callable[[IO[bytes]], gzip.GzipFile | lzma.LZMAFile | bz2.BZ
 }
 TAR_MAGIC, TAR_MAGIC_AT = b"ustar", 257
 TAR_END = bytes(2 * tarfile.BLOCKSIZE)
-DAMAGED = (OSError, EOFError, lzma.LZMAError, zlib.error, tarfile.TarError, zipfile.BadZipFile, NotImplementedError)
+DAMAGED = (
+    *(OSError, EOFError, lzma.LZMAError, zlib.error, tarfile.TarError, zipfile.BadZipFile, NotImplementedError),
+    *(ValueError, IndexError, struct.error),  # zipfile raises these, too, where names or places make no sense
+)
 
 # Gets how much is done, and how much there is.
 OnProgress = Callable[[int, int], None]
@@ -84,11 +88,11 @@ def _zip_files(
         files = [info for info in archive.infolist() if not info.is_dir() and wanted(PurePosixPath(info.filename))]
         left = LARGEST_ARCHIVE_BYTES
         for done, info in enumerate(files, start=1):
-            if info.flag_bits & 1:
-                raise BadInput({info.filename: "is encrypted"})
             name = PurePosixPath(info.filename)
+            if info.flag_bits & 1:
+                raise BadInput({short_name(name): "is encrypted"})
             with archive.open(info) as stream:
-                content = read_bounded(stream, _short(name), largest_bytes)
+                content = read_bounded(stream, short_name(name), largest_bytes)
             left -= len(content)
             if left < 0:
                 raise BadInput({path.name: f"holds more than {LARGEST_ARCHIVE_BYTES >> 20} MiB"})
@@ -109,10 +113,10 @@ def _tar_files(
                 name = PurePosixPath(member.name)
                 if member.size > LARGEST_ARCHIVE_BYTES:
                     # tarfile would go on skipping it long after the end of the file.
-                    raise BadInput({_short(name): f"is larger than {LARGEST_ARCHIVE_BYTES >> 20} MiB"})
+                    raise BadInput({short_name(name): f"is larger than {LARGEST_ARCHIVE_BYTES >> 20} MiB"})
                 opened = archive.extractfile(member) if member.isfile() and wanted(name) else None
                 if opened:
-                    yield name, read_bounded(opened, _short(name), largest_bytes)
+                    yield name, read_bounded(opened, short_name(name), largest_bytes)
                     on_progress(raw.tell(), size)
                 archive.members.clear()
         if bounded.tail != TAR_END:
@@ -129,6 +133,7 @@ def _unpacking(path: Path) -> Callable[[IO[bytes]], gzip.GzipFile | lzma.LZMAFil
     return unpack
 
 
-def _short(name: PurePosixPath) -> str:
-    """Return the folder and the name of a file for messages, which may hold bytes that are no text."""
-    return "/".join(name.parts[-2:]).encode("utf-8", "backslashreplace").decode()
+def short_name(name: PurePath) -> str:
+    """Return the folder and the name of a file for messages; what a terminal would not show is escaped."""
+    text = "/".join(name.parts[-2:])
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.parts import Category
-from pcbuilder.importing.archives import DAMAGED, OnProgress, packed_files, read_bounded
+from pcbuilder.importing.archives import DAMAGED, OnProgress, packed_files, read_bounded, short_name
 
 PARTS_FOLDER = "open-db"
 FOLDERS: dict[Category, str] = {
@@ -67,7 +67,7 @@ def _files(path: Path, on_progress: OnProgress) -> Iterator[RecordFile]:
     ):
         category = _category_of(name)
         if category is not None:
-            yield RecordFile(category, "/".join(name.parts[-2:]), content)
+            yield RecordFile(category, short_name(name), content)
 
 
 def _checkout_files(path: Path, on_progress: OnProgress) -> Iterator[RecordFile]:
@@ -76,7 +76,9 @@ def _checkout_files(path: Path, on_progress: OnProgress) -> Iterator[RecordFile]
         (category, file) for category, folder in FOLDERS.items() for file in sorted((root / folder).glob("*.json"))
     ]
     for done, (category, file) in enumerate(files, start=1):
-        name = f"{file.parent.name}/{file.name}"
+        name = short_name(file)
+        if not file.is_file():  # to read a pipe would take for ever
+            raise BadInput({name: "is no file"})
         with file.open("rb") as stream:
             yield RecordFile(category, name, read_bounded(stream, name, LARGEST_FILE_BYTES))
         on_progress(done, len(files))

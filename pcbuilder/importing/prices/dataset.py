@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pcbuilder.domain.errors import BadInput
@@ -129,7 +129,7 @@ def _parsed(line: bytes, where: str) -> Mapping[str, Any]:
         content = json.loads(line.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_no_number)
     except UnicodeDecodeError as error:
         raise BadInput({where: f"is no UTF-8 at byte {error.start + 1}"}) from error
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, InvalidOperation) as error:  # the last one for a number beyond all numbers
         raise BadInput({where: f"is no JSON: {error}"}) from error
     if not isinstance(content, dict):
         raise BadInput({where: "is no JSON object"})

@@ -73,7 +73,7 @@ def _files(path: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
 
 def _folder_files(path: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     for file in sorted(path.rglob(f"*{LINES}")):
-        if _is_wanted(PurePosixPath(file.name)):
+        if _is_wanted(PurePosixPath(file.name)) and file.is_file():  # to read a pipe would take for ever
             yield PurePosixPath(file.name), read_table_file(file)
 
 

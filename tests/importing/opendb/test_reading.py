@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import io
 import json
+import os
 import tarfile
+import tempfile
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -227,6 +231,53 @@ def test_a_checkout_gives_the_parts_of_one_category(checkout: Path) -> None:
     assert [part.name for part in read_checkout(checkout, Category.PSU)] == ["Echo Hum 850"]
 
 
-@given(st.text())
-def test_clean_text_stays_as_it_is(text: str) -> None:
+def test_a_pipe_in_a_checkout_is_refused_and_not_waited_for(checkout: Path) -> None:
+    os.mkfifo(checkout / "open-db" / "PSU" / "pipe.json")
+    with pytest.raises(BadInput, match=r"^PSU/pipe\.json: is no file"):
+        read(checkout)
+
+
+def test_a_name_of_a_file_does_nothing_to_a_terminal(checkout: Path, tmp_path: Path) -> None:
+    name = "\x1b[31mred\udcff.json"
+    (checkout / "open-db" / "PSU" / name).write_text("{}", encoding="utf-8")
+    for path in (checkout, as_tar(".tar")(checkout, tmp_path)):
+        files = {each.file for one in read(path).report.categories for each in one.skipped}
+        assert r"PSU/\x1b[31mred\udcff.json" in files
+
+
+# Where a byte is changed, counted from either end, and to what.
+DAMAGE = st.lists(st.tuples(st.integers(-400, 4000), st.integers(0, 255)), min_size=1, max_size=4)
+
+
+@given(st.sampled_from(["zip", "tar", "tar.gz"]), DAMAGE)
+def test_whatever_is_damaged_in_an_archive_gets_a_sentence(pack: str, damage: list[tuple[int, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = PACKED[pack](write_checkout(Path(folder) / "copy", RECORDS), Path(folder))
+        content = bytearray(path.read_bytes())
+        for place, byte in damage:
+            content[place % len(content)] = byte
+        path.write_bytes(content)
+        with contextlib.suppress(BadInput):
+            read(path)
+
+
+CLEANED = {
+    "two  spaces\t": "two spaces",
+    "\x00url\x00": "url",
+    "\x1b[31mred": "[31mred",
+    "half \ud800 a pair": "half a pair",
+    "\u202ereversed\u200b": "reversed",
+    "a\x1cb\x85c": "a b c",
+    "Geh\u0061\u0308use": "Gehäuse",
+}
+
+
+@pytest.mark.parametrize(("text", "cleaned"), CLEANED.items(), ids=ascii)
+def test_a_text_is_cleaned_of_what_nobody_sees(text: str, cleaned: str) -> None:
+    assert clean(text) == cleaned
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_clean_text_can_be_written_and_stays_as_it_is(text: str) -> None:
     assert clean(clean(text)) == clean(text)
+    assert {unicodedata.category(sign) for sign in clean(text)}.isdisjoint({"Cc", "Cs"})

@@ -28,6 +28,7 @@ BROKEN_LINES: dict[str, tuple[bytes, str]] = {
         "line 2: price: a number of 100,000,000 at most is expected",
     ),
     "a long price": (b'{"name": "A", "price": ' + b"9" * 5000 + b"}", "line 2: is no JSON: |line 2: price: "),
+    "a number beyond all numbers": (b'{"name": "A", "price": 1e99999999999999999999}', "line 2: is no JSON: "),
     "not a number": (b'{"name": "A", "price": NaN}', "line 2: is no JSON: NaN is no number"),
     "a fact of a wrong type": (b'{"name": "A", "core_count": "8"}', "line 2: core_count: a number is expected"),
     "a fact without bound": (

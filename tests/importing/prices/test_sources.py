@@ -70,7 +70,7 @@ UNUSABLE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "unknown lines": (unknown_lines, r"other\.jsonl: is none of cpu\.jsonl, "),
     "twice": (same_twice, r"one: holds cpu\.jsonl twice"),
     "cut off": (cut_off, r"list\.tar\.xz: is damaged, cut off"),
-    "encrypted": (encrypted, r"a-copy/data/jsonl/cpu\.jsonl: is encrypted"),
+    "encrypted": (encrypted, r"jsonl/cpu\.jsonl: is encrypted"),
     "a link": (a_link, r"link\.tar: is no CSV and holds none of"),
 }
 
