@@ -58,9 +58,13 @@ def each_choice(query: PartQuery) -> Iterator[Asked]:
 
 
 def each_field(query: PartQuery) -> Iterator[Asked]:
-    """Yield all that a query asks for, all that it asks of one field together."""
+    """Yield all that a query asks for, all that it asks of one field together, and each of several words."""
     if query.words:
         yield _words(query)
+    if len(query.words) > 1:
+        for word in query.words:
+            kept = tuple(other for other in query.words if other != word)
+            yield Asked("", f"“{word}”", replace(query, words=kept, page=1))
     for name, field in asked_fields(query):
         values, bounds = query.filters.get(name, ()), query.ranges.get(name)
         texts = [choice_text(field, value) for value in values] + ([bounds_text(field, bounds)] if bounds else [])

@@ -65,6 +65,14 @@ def test_each_core_has_a_place_of_its_own(full: int, small: int) -> None:
     assert all(abs(cell.y) <= 7.6 and cell.y + cell.size <= 7.6 for cell in cells)
 
 
+@pytest.mark.parametrize(("form_factor", "height"), [("Mini-ITX", 170), ("Micro-ATX", 244), ("ATX", 305), (None, 305)])
+def test_all_slots_lie_on_the_board(app: Flask, form_factor: str | None, height: int) -> None:
+    drawn = draw(app, make(Motherboard, form_factor=form_factor, pcie_x16_slots=8, m2_slots=(M2Slot((80,)),) * 8))
+    slots = [shape for shape in drawn.iter(f"{SVG}rect") if shape.get("width") in {"92", "82"}]
+    assert len(slots) >= 2
+    assert all(float(slot.get("y", "")) + float(slot.get("height", "")) <= height for slot in slots)
+
+
 # The part, a class in its drawing and how often it stands there.
 COUNTED = {
     "three fans on a long card": (make(Gpu, length_mm=330), "fan-ring", 3),

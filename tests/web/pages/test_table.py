@@ -46,6 +46,7 @@ SHOWN = {
     ),
     "what is asked for": ("?category=cpu&tdp_watts.max=95&price.min=99.5", ["up to 95 W", "from $99.50"]),
     "a misspelt word": ("?q=froost", ["No part has “froost”; showing “frost”.", "Frost 120"]),
+    "one of several words": ("?q=zzzzzz+core", ["No part matches", "without  <strong>“zzzzzz”</strong>"]),
     "a word that nothing is near to": ("?q=zzzzzz", ["No part has “zzzzzz”.", "No part matches"]),
     "what to leave out": (
         "?category=cpu&q=acme&socket=AM4&tdp_watts.max=65",
