@@ -19,6 +19,7 @@ from pcbuilder.storage.revisions import MIGRATIONS, head_revision
 
 LOCK_SECONDS = 60
 START_SECONDS = 30  # a database that starts at the same moment, in a container beside ours, needs some
+FILE_MODE = 0o600  # of a new one
 POSTGRESQL_LOCK = 7_320_615  # any number that no other program locks in the same database
 
 
@@ -67,8 +68,11 @@ def _file_lock(database: Database) -> Iterator[None]:
 
 
 def _open_beside(database: Path) -> IO[str]:
+    """Open the lock file of a database, which is made empty where it is not there."""
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
+        # Orders hold addresses and the keys of their links; SQLite gives its other files the mode of this one.
+        database.touch(mode=FILE_MODE)
         return database.with_name(f"{database.name}.lock").open("w", encoding="utf-8")
     except OSError as error:
         raise Unavailable(f"the folder of {database} cannot be written: {error.strerror}") from error
