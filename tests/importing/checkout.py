@@ -34,6 +34,11 @@ def record(
     return {"opendb_id": name.lower().replace(" ", "-"), "metadata": metadata} | content
 
 
+def named(name: str, **content: Any) -> dict[str, Any]:
+    """What a document says beside a name of its own."""
+    return {"metadata": {"name": name}} | content
+
+
 def write_checkout(path: Path, records: dict[Category, list[dict[str, Any]]]) -> Path:
     """Write a folder for each category with a file for each record."""
     for category, name in FOLDERS.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import pytest
@@ -10,17 +11,14 @@ from pcbuilder.domain.parts import Category
 from pcbuilder.importing.opendb.document import Document
 from pcbuilder.importing.opendb.records import ForeignPart, read_record
 from pcbuilder.importing.opendb.repairs import INFERRING, Mark, Repair
-from tests.importing.checkout import KNOWN, VERIFIED, file_of, record
+from tests.importing.checkout import KNOWN, VERIFIED, file_of, named, record
+from tests.importing.opendb import extra_repairs
 
 CPU, BOARD, MEMORY, GPU = Category.CPU, Category.MOTHERBOARD, Category.MEMORY, Category.GPU
 STORAGE, COOLER, CASE, PSU = Category.STORAGE, Category.COOLER, Category.CASE, Category.PSU
 
 PLUGLESS = {"pcie_6_pin": 0, "pcie_8_pin": 0, "pcie_12VHPWR": 0, "pcie_12V_2x6": 0}
 SPLIT = [{"size": "2242-2260", "key": "M"}, {"size": "2280", "key": "M"}]
-
-
-def named(name: str, **content: Any) -> dict[str, Any]:
-    return {"metadata": {"name": name}} | content
 
 
 def cooled(socket: str) -> dict[str, Any]:
@@ -210,7 +208,7 @@ def part_of(category: Category, content: dict[str, Any]) -> ForeignPart:
     return read_record(file_of(category, known | record(**content)))
 
 
-@pytest.mark.parametrize("case", DIRTY, ids=range(len(DIRTY)))
+@pytest.mark.parametrize("case", [*DIRTY, *extra_repairs.DIRTY], ids=itertools.count())
 def test_a_repair(case: tuple[Category, dict[str, Any], str, object, Repair, str]) -> None:
     category, content, fact, value, repair, field = case
     part = part_of(category, content)
@@ -219,7 +217,9 @@ def test_a_repair(case: tuple[Category, dict[str, Any], str, object, Repair, str
     assert (fact in part.inferred) is (repair in INFERRING)
 
 
-@pytest.mark.parametrize(("category", "content", "fact", "value"), CLEAN, ids=range(len(CLEAN)))
+@pytest.mark.parametrize(
+    ("category", "content", "fact", "value"), [*CLEAN, *extra_repairs.CLEAN], ids=itertools.count()
+)
 def test_a_repair_that_must_not_fire(category: Category, content: dict[str, Any], fact: str, value: object) -> None:
     part = part_of(category, content)
     assert part.facts[fact] == value

@@ -1,15 +1,12 @@
-"""Each repair of fans, systems and monitors fires where a record is dirty, says so, and leaves alone what is sound."""
+"""Dirty records of fans, systems and monitors, and sound ones that look dirty; test_repairs.py tries them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from pcbuilder.domain.parts import Category
-from pcbuilder.importing.opendb.repairs import INFERRING, Mark, Repair
-from tests.importing.checkout import VERIFIED
-from tests.importing.opendb.test_repairs import named, part_of
+from pcbuilder.importing.opendb.repairs import Repair
+from tests.importing.checkout import VERIFIED, named
 
 FAN, OS, MONITOR = Category.FAN, Category.OS, Category.MONITOR
 
@@ -85,19 +82,3 @@ CLEAN: tuple[tuple[Category, dict[str, Any], str, object], ...] = (
     (MONITOR, {"adaptive_sync": "None", "refresh_rate": 60}, "adaptive_sync", "none"),
     (MONITOR, {"adaptive_sync": "None", "refresh_rate": 165, "metadata": VERIFIED}, "adaptive_sync", "none"),
 )
-
-
-@pytest.mark.parametrize("case", DIRTY, ids=range(len(DIRTY)))
-def test_a_repair(case: tuple[Category, dict[str, Any], str, object, Repair, str]) -> None:
-    category, content, fact, value, repair, field = case
-    part = part_of(category, content)
-    assert part.facts[fact] == value
-    assert Mark(repair, field) in part.marks
-    assert (fact in part.inferred) is (repair in INFERRING)
-
-
-@pytest.mark.parametrize(("category", "content", "fact", "value"), CLEAN, ids=range(len(CLEAN)))
-def test_a_repair_that_must_not_fire(category: Category, content: dict[str, Any], fact: str, value: object) -> None:
-    part = part_of(category, content)
-    assert part.facts[fact] == value
-    assert fact not in part.inferred
