@@ -181,6 +181,7 @@ class Cooler(Part):
     height_mm: int | None = spec("Height", "mm", low=15, high=200, column=True, deciding=True)
     radiator_mm: int | None = spec("Radiator", "mm", low=80, high=480, column=True, deciding=True)
     fans: int | None = spec("Fans", low=0, high=8, column=True)
+    fanless: bool | None = spec("Without a fan")
     capacity_watts: int | None = spec("Cooling class", "W", high=500, column=True)
 
 

@@ -53,7 +53,7 @@ GROUPS: Mapping[Category, Mapping[str, tuple[str, ...]]] = {
         "Connection": ("interface", "pcie_generation"),
     },
     Category.COOLER: {
-        "Cooling": ("kind", "capacity_watts", "fans"),
+        "Cooling": ("kind", "capacity_watts", "fans", "fanless"),
         "Fit": ("sockets", "height_mm", "radiator_mm"),
     },
     Category.CASE: {

@@ -58,6 +58,7 @@ MEANINGS: Mapping[str, str] = {
     "kind": "How it works.",
     "interface": "How it is connected.",
     "fans": "How many it comes with.",
+    "fanless": "Silent, and for processors that make little heat.",
     "radiator_mm": "The case must have a mount of this length.",
     "motherboard_form_factors": "The sizes of board that can be screwed in.",
     "gpu_max_mm": "A longer card does not go in.",

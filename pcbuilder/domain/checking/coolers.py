@@ -44,6 +44,13 @@ def fans_fit_the_radiator(cooler: Cooler) -> str | None:
     return f"a radiator of {cooler.radiator_mm} mm carries {row} fans, not {cooler.fans}"
 
 
+def fans_say_whether_there_are_any(cooler: Cooler) -> str | None:
+    """A cooler without a fan has none, and any other one at least (R23)."""
+    if None in (cooler.fans, cooler.fanless) or cooler.fanless == (cooler.fans == 0):
+        return None
+    return f"{cooler.fans} fans, and said to be {'without' if cooler.fanless else 'with'} a fan"
+
+
 def class_is_possible(cooler: Cooler) -> str | None:
     """Height or radiator bound the heat that a cooler carries away (R23)."""
     limit = _class_limit(cooler)
@@ -74,6 +81,7 @@ COOLER_RULES = (
     Rule("radiator_mm", radiator_has_a_length_that_exists),
     Rule("radiator_mm", radiator_follows_the_name),
     Rule("fans", fans_fit_the_radiator),
+    Rule("fanless", fans_say_whether_there_are_any),
     Rule("capacity_watts", class_is_possible),
     Rule("sockets", sockets_are_known),
 )

@@ -35,7 +35,7 @@ ROWS = ((120, 240, 360, 480), (140, 280, 420))
 TALL_MEMORY_MM = 45
 # What tells how strong a cooler is where nobody states it, by its kind.
 WHAT_COOLS: Mapping[str | None, tuple[str, ...]] = {
-    "air": ("capacity_watts", "height_mm", "fans"),
+    "air": ("capacity_watts", "height_mm", "fanless"),
     "liquid": ("capacity_watts", "radiator_mm"),
     None: ("capacity_watts", "kind"),
 }
@@ -183,7 +183,7 @@ def processor_has_cooler(chosen: ChosenParts) -> Problems:
 @rule(
     reads={
         Category.CPU: ("max_power_watts", "tdp_watts", "socket", "microarchitecture", "unlocked"),
-        Category.COOLER: ("capacity_watts", "kind", "height_mm", "radiator_mm", "fans"),
+        Category.COOLER: ("capacity_watts", "kind", "height_mm", "radiator_mm", "fans", "fanless"),
     },
     gives=(Severity.STEP,),
     source="R23",

@@ -26,10 +26,10 @@ def _by_size(cooler: Cooler) -> tuple[int, int]:
         return _of(LIQUID, cooler.radiator_mm)
     if cooler.kind != "air" or cooler.height_mm is None:
         return ANYTHING
-    if cooler.fans == 0:
+    if cooler.fans == 0 or cooler.fanless:
         return WITHOUT_FANS
     least, most = _of(AIR, cooler.height_mm)
-    return (WITHOUT_FANS[0] if cooler.fans is None else least), most
+    return (least if cooler.fans or cooler.fanless is False else WITHOUT_FANS[0]), most
 
 
 def _of(classes: tuple[tuple[int, int, int], ...], size_mm: int) -> tuple[int, int]:

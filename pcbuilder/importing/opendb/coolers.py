@@ -14,6 +14,7 @@ AIR_IN_NAME = re.compile(r"\bair\b", re.IGNORECASE)
 # Shorter ones are fans of air coolers, too.
 LONG_RADIATOR_IN_NAME = re.compile(r"\b(240|280|360|420)X?(?:mm)?\b", re.IGNORECASE)
 LOWEST_TOWER_MM = 90
+FAN_SPEEDS = ("min_fan_rpm", "max_fan_rpm")
 # What makers sell a radiator of so many mm for, in watts (R23; all coolers of the starter catalog).
 RADIATOR_CLASSES_WATTS = {240: 230, 280: 300, 360: 300, 420: 300}
 RADIATOR_IN_NAME = re.compile(r"\b(120|140|240|280|360|420|480)X? ?(?:mm)?\b")
@@ -25,16 +26,32 @@ def read_cooler(document: Document) -> dict[str, object]:
     sockets = [cooler_socket_name(text) for text in document.texts("cpu_sockets")]
     if None in sockets:
         document.mark(Repair.NO_NAME, "cpu_sockets")
-    fanless = document.flag("fanless") and document.verified
     radiator = _radiator_mm(document) if liquid else None
     facts: dict[str, object] = {
         "kind": None if liquid is None else "liquid" if liquid else "air",
         "sockets": tuple(sorted({name for name in sockets if name})) or None,
         "height_mm": None if liquid else document.positive("height", low=15, high=200),
         "radiator_mm": radiator,
-        "fans": 0 if fanless else document.positive("fan_quantity", high=8),
+        "fans": document.positive("fan_quantity", high=8),
     }
-    return facts | _from_radiator(document, radiator, facts["fans"])
+    facts |= _from_radiator(document, radiator, facts["fans"])
+    return facts | _without_fan(document, facts["fans"])
+
+
+def _without_fan(document: Document, fans: object) -> dict[str, object]:
+    """Tell coolers without a fan from those of which nobody counted the fans: where a speed is stated, there is one.
+
+    "No" is a default, while all that are said to be without a fan, and have no speed, are.
+    """
+    stated = document.flag("fanless")
+    if fans is not None or any(document.number(name) for name in FAN_SPEEDS):
+        if stated is not False:
+            document.mark(Repair.FROM_RECORD, "fanless")
+        return {"fanless": False}
+    if stated:
+        document.mark(Repair.FROM_RECORD, "fans")
+        return {"fans": 0, "fanless": True}
+    return {"fanless": stated if document.verified else None}
 
 
 def _from_radiator(document: Document, radiator_mm: int | None, fans: object) -> dict[str, object]:

@@ -185,6 +185,7 @@ BROKEN: tuple[tuple[str, str, Part], ...] = (
     ("only_liquid_coolers_have_a_radiator", "no radiator of 240", cooler(kind="air", radiator_mm=240)),
     ("radiator_has_a_length_that_exists", "not one of", cooler(radiator_mm=394)),
     ("radiator_follows_the_name", "says 360 mm", cooler(name="Frost 360", kind="liquid", radiator_mm=240)),
+    ("fans_say_whether_there_are_any", "2 fans, and said to be without", cooler(fans=2, fanless=True)),
     ("fans_fit_the_radiator", "carries 3 fans, not 2", cooler(radiator_mm=360, fans=2)),
     ("class_is_possible", "120 W at most", cooler(kind="air", height_mm=37, capacity_watts=230)),
     ("class_is_possible", "180 W at most", cooler(kind="liquid", radiator_mm=120, capacity_watts=300)),

@@ -108,6 +108,8 @@ TABLES: Tables = {
         "strong in any case": row("pass", cpu(socket="LGA1700", tdp_watts=125), cooler(capacity_watts=300)),
         "a tall tower": row("pass", cpu(max_power_watts=142), air(158, fans=1)),
         "a tall tower that may have no fan": row("unknown", cpu(max_power_watts=142), air(158)),
+        "a tall tower with some fan": row("pass", cpu(max_power_watts=142), air(158, fanless=False)),
+        "a tall one without a fan": row("step", cpu(max_power_watts=142), air(158, fanless=True)),
         "a flat one": row("step", cpu(max_power_watts=230), air(47, fans=1)),
         "a long radiator": row("pass", cpu(max_power_watts=230), liquid(360)),
         "a short radiator": row("step", cpu(max_power_watts=253), liquid(120)),
