@@ -11,9 +11,10 @@ from itertools import compress
 from operator import or_
 from typing import Any, NamedTuple, TypeVar
 
-from pcbuilder.domain.bitsets import between, bitset, row_at, shared_counts
+from pcbuilder.domain.bitsets import between, bitset, blocks_of, row_at, shared_counts
 
 OCTETS = 256
+MANY_VALUES = 20  # from which on a few rows are counted one by one sooner than by the set of each value: measured
 SEVERAL = (tuple, frozenset)
 Value = str | int | bool
 V = TypeVar("V", bound=Value)
@@ -43,6 +44,12 @@ class Extent(NamedTuple):
     unknown: int
 
 
+def _counts(values: tuple[Any, ...], numbers: list[int]) -> Counts:
+    """Return counts of which the last is that of the rows where the value is unknown."""
+    unknown = numbers.pop()
+    return Counts(values, numbers, unknown)
+
+
 def extent_of(counts: Counts) -> Extent:
     """Return the extent of numbers that were counted, in which they stand in order."""
     known = list(compress(counts.values, counts.numbers))
@@ -52,7 +59,7 @@ def extent_of(counts: Counts) -> Extent:
 class Choices:
     """A column whose values can be counted; a row may have several. One set of rows for each value."""
 
-    __slots__ = ("_rows", "_sets", "_unknown", "values")
+    __slots__ = ("_blocks", "_places", "_rows", "_sets", "_unknown", "values")
 
     def __init__(
         self, cells: Sequence[Value | tuple[Value, ...] | frozenset[Value] | None], order: Sequence[Value] = ()
@@ -66,6 +73,10 @@ class Choices:
         self._sets = tuple(bitset(found[value], size) for value in self.values)
         self._rows: Mapping[Value, int] = dict(zip(self.values, self._sets, strict=True))
         self._unknown = bitset((row for row, cell in enumerate(cells) if cell is None), size)
+        self._blocks = blocks_of(self.sets(), size)
+        self._places: array[int] | None = None
+        if len(self.values) >= MANY_VALUES and not any(isinstance(cell, SEVERAL) for cell in cells):
+            self._places = _places_of(cells, (*self.values, None))
 
     def rows_with(self, values: Iterable[Value]) -> int:
         """Return the rows that have one of these values."""
@@ -76,7 +87,17 @@ class Choices:
 
     def count(self, rows: int) -> Counts:
         """Count each value of the column among these rows."""
-        return Counts(self.values, shared_counts(self._sets, rows), (self._unknown & rows).bit_count())
+        return _counts(self.values, shared_counts(self._blocks, rows))
+
+    def count_few(self, rows: Sequence[int]) -> Counts | None:
+        """Count each value among a few rows, one by one; ``None`` where :meth:`count` is quicker."""
+        places = self._places
+        if places is None:
+            return None
+        numbers = [0] * (len(self.values) + 1)
+        for row in rows:
+            numbers[places[row]] += 1
+        return _counts(self.values, numbers)
 
     def sets(self) -> tuple[int, ...]:
         """Return the rows that have each value, and behind them those of which it is unknown."""
@@ -111,8 +132,7 @@ class Numbers:
             at_most.append(at_most[-1] | bitset(found[value], size))
         self._at_most = tuple(at_most)
         self._unknown = bitset((row for row, cell in enumerate(cells) if cell is None), size)
-        places = {value: place for place, value in enumerate((None, *self._values))}
-        self._places = array("B" if len(places) <= OCTETS else "I", map(places.__getitem__, cells))
+        self._places = _places_of(cells, (None, *self._values))
 
     def rows_with(self, values: Iterable[Value]) -> int:
         """Return the rows that have one of these numbers."""
@@ -156,7 +176,7 @@ class RowNumbers:
 
     def __init__(self, cells: Sequence[int | None]) -> None:
         """Take the number of each row."""
-        self._values = array("q", (cell for cell in cells if cell is not None))
+        self._values = tuple(cell for cell in cells if cell is not None)
 
     def rows_between(self, bounds: Bounds) -> int:
         """Return the rows whose number is known and within the bounds, both included; ``None`` is no bound."""
@@ -183,6 +203,12 @@ def _rows_by_value(cells: Sequence[V | tuple[V, ...] | frozenset[V] | None]) -> 
         elif cell is not None:
             found[cell].append(row)
     return found
+
+
+def _places_of(cells: Iterable[V | None], values: Iterable[V | None]) -> array[int]:
+    """Return the place of the value of each row among the values, ``None`` as well."""
+    places = {value: place for place, value in enumerate(values)}
+    return array("B" if len(places) <= OCTETS else "I", map(places.__getitem__, cells))
 
 
 def _shown_key(value: Value) -> tuple[int, str, str]:
