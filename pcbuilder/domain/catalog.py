@@ -6,9 +6,9 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pcbuilder.domain.columns import Counts, Extent
+from pcbuilder.domain.columns import Counts, Extent, extent_of
 from pcbuilder.domain.errors import BadInput
-from pcbuilder.domain.fields import FIELDS, Filters, Ranges, check_filters, check_ranges
+from pcbuilder.domain.fields import BOUNDED, FIELDS, Field, Filters, Ranges, check_filters, check_ranges
 from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
 from pcbuilder.domain.sorting import SortKey
 from pcbuilder.domain.specs import Spec
@@ -30,7 +30,8 @@ class PartQuery:
     ``filters`` names the values of a fact of which a part must have one; ``ranges`` the lowest and the highest number
     that a fact may be, ``None`` for no bound (``price`` in cents). A fact that nobody stated meets neither.
     ``rows`` is a set of rows of the category's table, ``None`` for all: only those are listed, and counted but for the
-    categories.
+    categories. Making one raises :class:`BadInput` for a sort key, a filter or a range that the category does not have;
+    filters and ranges that ask for nothing are left out.
     """
 
     category: Category | None = None
@@ -42,13 +43,19 @@ class PartQuery:
     ranges: Ranges = field(default_factory=dict)
     rows: int | None = None
 
+    def __post_init__(self) -> None:
+        """Check it once, so that whoever has one may ask with it as often as they like."""
+        check_sort(self.category, self.sort)
+        object.__setattr__(self, "filters", check_filters(self.category, self.filters))
+        object.__setattr__(self, "ranges", check_ranges(self.category, self.ranges))
+
     def selected(self) -> Hashable:
         """Return what decides which parts are listed and counted: equal for any order and page of the same parts."""
         asked = (frozenset(self.filters.items()), frozenset(self.ranges.items()))
         return self.category, self.words, asked, self.rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Page:
     """One page of a list: its parts, how many the whole list has, and where the page stands in it.
 
@@ -66,12 +73,19 @@ class Facets(NamedTuple):
     """What could be chosen next: each number is the parts that one would see, whatever the same fact is bound to now.
 
     ``categories`` counts what each category has of the words, brands, years and prices asked for; ``counts`` the parts
-    of each value of a fact, ``extents`` its lowest and highest number.
+    of each value of a fact, ``extents`` the lowest and highest number of a fact that has too many to count each.
     """
 
     categories: Mapping[Category, int]
     counts: Mapping[str, Counts]
     extents: Mapping[str, Extent]
+
+    def extent(self, field: Field) -> Extent | None:
+        """Return how far the numbers of a field reach, ``None`` where it has none, or was not asked for."""
+        if field.name in self.extents:
+            return self.extents[field.name]
+        counts = self.counts.get(field.name)
+        return extent_of(counts) if counts is not None and field.kind in BOUNDED else None
 
 
 class Catalog:
@@ -116,28 +130,28 @@ class Catalog:
         return self._tables[category].parts
 
     def find(self, query: PartQuery) -> Page:
-        """List the parts that the query asks for; unknown values stand last in either direction.
-
-        Raises :class:`BadInput` for a sort key, a filter or a range that the category does not have.
-        """
-        return self._page(query, self._select(query))
+        """List the parts that the query asks for; unknown values stand last in either direction."""
+        table = self._table(query.category)
+        return _page(table, self._select(table, query), query)
 
     def facets(self, query: PartQuery, names: Collection[str] | None = None) -> Facets:
-        """Count what each choice would leave, for all facts or for those named. Raises :class:`BadInput` as ``find``.
+        """Count what each choice would leave, for all facts or for those named.
 
         What is asked of a fact does not count for its own choices, so none of them leads to nothing unannounced. A
         number with many different values has no counts, only an extent. ``category`` names the categories.
         """
-        return self._facets(query, self._select(query), names)
+        table = self._table(query.category)
+        return self._facets(table, self._select(table, query), query, names)
 
     def find_with_facets(self, query: PartQuery, names: Collection[str] | None = None) -> tuple[Page, Facets]:
         """Answer ``find`` and ``facets`` at once, which saves half of the look-up."""
-        selection = self._select(query)
-        return self._page(query, selection), self._facets(query, selection, names)
+        table = self._table(query.category)
+        selection = self._select(table, query)
+        return _page(table, selection, query), self._facets(table, selection, query, names)
 
     def rows(self, query: PartQuery) -> int:
-        """Return the rows of its table that the query asks for. Raises :class:`BadInput` as ``find``."""
-        return self._select(query).rows
+        """Return the rows of its table that the query asks for."""
+        return self._select(self._table(query.category), query).rows
 
     def forgiven(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return the words that no part has, each with the words that are looked for instead: none where none is near.
@@ -164,29 +178,16 @@ class Catalog:
         counts = {word: table.words.rows_with((word,)).bit_count() for word in words}
         return tuple(sorted(filter(counts.get, counts), key=lambda word: counts[word]))[:most]
 
-    def _page(self, query: PartQuery, selection: Selection) -> Page:
-        check_sort(query.category, query.sort)
-        total = selection.total
-        count = max(1, -(-total // query.page_size))
-        number = min(query.page, count)
-        start = (number - 1) * query.page_size
-        table = self._table(query.category)
-        rows = table.window(selection, query.sort, start, query.page_size)
-        return Page(tuple(map(table.parts.__getitem__, rows)), total, number, count, tuple(rows))
-
-    def _facets(self, query: PartQuery, selection: Selection, names: Collection[str] | None) -> Facets:
-        table = self._table(query.category)
-        counts = table.count(selection, names)
+    def _facets(self, table: Table, selection: Selection, query: PartQuery, names: Collection[str] | None) -> Facets:
         categories = self._count_categories(query) if names is None or "category" in names else {}
-        return Facets(categories, counts, table.measure(selection, names, counts))
+        return Facets(categories, table.count(selection, names), table.measure(selection, names))
 
     def _table(self, category: Category | None) -> Table:
         return self._all if category is None else self._tables[category]
 
-    def _select(self, query: PartQuery) -> Selection:
-        filters, ranges = check_filters(query.category, query.filters), check_ranges(query.category, query.ranges)
+    def _select(self, table: Table, query: PartQuery) -> Selection:
         words = self._prefixes(query.words) if query.words else ()
-        return self._table(query.category).select(words, filters, ranges, query.rows)
+        return table.select(words, query.filters, query.ranges, query.rows)
 
     def _prefixes(self, words: Iterable[str]) -> list[tuple[str, ...]]:
         """Return what to look for, for each word: it stands for itself if any part of the catalog has it."""
@@ -199,12 +200,20 @@ class Catalog:
 
     def _count_categories(self, query: PartQuery) -> dict[Category, int]:
         words = self._prefixes(query.words)
-        filters = check_filters(None, {name: own for name, own in query.filters.items() if name in FIELDS[None]})
-        ranges = check_ranges(None, {name: own for name, own in query.ranges.items() if name in FIELDS[None]})
+        filters = {name: own for name, own in query.filters.items() if name in FIELDS[None]}
+        ranges = {name: own for name, own in query.ranges.items() if name in FIELDS[None]}
         return {
             category: table.select(words, filters, ranges, None).rows.bit_count()
             for category, table in self._tables.items()
         }
+
+
+def _page(table: Table, selection: Selection, query: PartQuery) -> Page:
+    size, total = query.page_size, selection.total
+    count = max(1, -(-total // size))
+    number = min(query.page, count)
+    rows = table.window(selection, query.sort, (number - 1) * size, size)
+    return Page(tuple([table.parts[row] for row in rows]), total, number, count, tuple(rows))
 
 
 def split_words(text: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class KeptFacets:
         self._kept: Bounded[Hashable, Facets] = Bounded(KEPT)
 
     def find_with_facets(self, query: PartQuery, names: Collection[str] | None = None) -> tuple[Page, Facets]:
-        """Answer as :meth:`Catalog.find_with_facets`; the counts are not to be changed. Raises ``BadInput`` as it."""
+        """Answer as :meth:`Catalog.find_with_facets`; the counts are not to be changed."""
         if names is not None:
             return self._catalog.find_with_facets(query, names)
         selected = query.selected()

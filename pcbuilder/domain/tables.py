@@ -8,7 +8,7 @@ from operator import and_
 from typing import Any
 
 from pcbuilder.domain.bitsets import every, members, window
-from pcbuilder.domain.columns import Choices, Counts, Extent, FewNumbers, Numbers, RowNumbers, extent_of
+from pcbuilder.domain.columns import Choices, Counts, Extent, FewNumbers, Numbers, RowNumbers
 from pcbuilder.domain.fields import CHOOSABLE, FIELDS, MEASURABLE, Field, Filters, Kind, Ranges, cells_of
 from pcbuilder.domain.marks import Marks
 from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
@@ -17,6 +17,7 @@ from pcbuilder.domain.words import WordIndex
 
 MOST_FEW = 64  # rows
 # What it takes to count rows by their marks, and a column by its sets, in what a set takes for one row: measured.
+COLUMNS_FOR_MARKS = 6
 WORK_OF_MARKS = 9000
 WORK_OF_A_ROW = 640
 WORK_OF_A_COLUMN = 1200
@@ -146,26 +147,29 @@ class Table:
     def count(self, selection: Selection, names: Collection[str] | None) -> dict[str, Counts]:
         """Count the values of each field, or of those named, among the rows that meet what is asked of the others."""
         asked = self._counted if names is None else [name for name in names if name in self._counted]
-        work_by_marks = WORK_OF_MARKS + WORK_OF_A_ROW * selection.total
-        if work_by_marks > len(asked) * (WORK_OF_A_COLUMN + len(self.parts)) or selection.few is None:
+        few = selection.few
+        if few is None:
             return {name: self._counted[name].count(selection.without(name)) for name in asked}
-        counts = self._marks.count(selection.few, asked)
+        if len(asked) < COLUMNS_FOR_MARKS:
+            return {name: self._count_column(name, selection, few) for name in asked}
+        counts = self._marks.count(few, asked)
         for name in selection.fields.keys() & counts.keys():
             counts[name] = self._counted[name].count(selection.without(name))
         return counts
 
-    def measure(
-        self, selection: Selection, names: Collection[str] | None, counts: Mapping[str, Counts]
-    ) -> dict[str, Extent]:
+    def _count_column(self, name: str, selection: Selection, few: Sequence[int]) -> Counts:
+        column = self._counted[name]
+        if name in selection.fields:
+            return column.count(selection.without(name))
+        return column.count_few(few) or column.count(selection.rows)
+
+    def measure(self, selection: Selection, names: Collection[str] | None) -> dict[str, Extent]:
         """Return the extent of each field, or of those named, among the rows that meet what is asked of the others.
 
-        Where the values of a field were counted, its extent follows from that.
+        Where the values of a field are counted, its extent follows from that, and is not in here.
         """
-        return {
-            name: extent_of(counts[name]) if name in counts else self._measure(name, selection)
-            for name in (self._bounded if names is None else names)
-            if name in self._bounded
-        }
+        asked = self._wide if names is None else [name for name in names if name in self._wide]
+        return {name: self._measure(name, selection) for name in asked}
 
     def _measure(self, name: str, selection: Selection) -> Extent:
         if name in selection.fields:

@@ -11,17 +11,14 @@ from pcbuilder.services.resources import Resources
 
 
 def find_parts(resources: Resources, query: PartQuery) -> Page:
-    """List one page of parts. Raises ``BadInput`` for a sort key, filter or range that the category does not have."""
+    """List one page of parts."""
     return resources.catalog.find(query)
 
 
 def find_with_facets(
     resources: Resources, query: PartQuery, names: Collection[str] | None = None
 ) -> tuple[Page, Facets]:
-    """List one page of parts, and count what each choice of all facts, or of those named, would leave.
-
-    Raises ``BadInput`` as :func:`find_parts`.
-    """
+    """List one page of parts, and count what each choice of all facts, or of those named, would leave."""
     return resources.facets.find_with_facets(query, names)
 
 

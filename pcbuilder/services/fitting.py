@@ -48,7 +48,7 @@ def find_fitting(
 ) -> FittingPage:
     """List one page of the parts of a category that fit beside a build, with facets of all those and what is hidden.
 
-    The answer's query has the rows that are listed. Raises ``BadInput`` as ``find_parts``.
+    The answer's query has the rows that are listed.
     """
     catalog, category = resources.catalog, query.category
     if category is None or not (build.choices or build.own_parts):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from pcbuilder.domain.build import Build
 from pcbuilder.domain.catalog import PartQuery
 from pcbuilder.domain.fields import FIELDS
@@ -49,9 +47,7 @@ class ListingLinks:
 def _shared(query: PartQuery) -> PartQuery:
     """Return what a query asks of fields that every category has."""
     shared = FIELDS[None]
-    return dataclasses.replace(
-        query,
-        category=None,
+    return PartQuery(
         filters={name: values for name, values in query.filters.items() if name in shared},
         ranges={name: bounds for name, bounds in query.ranges.items() if name in shared},
     )

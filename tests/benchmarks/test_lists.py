@@ -20,6 +20,8 @@ from benchmarks.stacks import hypercorn
 from benchmarks.workloads.lists import LISTS, PAGES, api_candidates, compare_sizes, page_candidates
 from benchmarks.workloads.workload import Workload
 from pcbuilder.domain.catalog import Catalog, Facets, PartQuery
+from pcbuilder.domain.fields import MEASURABLE
+from pcbuilder.domain.parts import Category
 from pcbuilder.web.finding import parse_listing
 
 PARTS = 2500
@@ -73,18 +75,22 @@ def _compare(
     assert (ids, total) == ([part.id for part in page.parts], page.total), query
     assert categories == {category.value: count for category, count in expected.categories.items() if count}
     for name, (values, extent) in facets.items():
-        _compare_facet(expected, name, values, extent)
+        _compare_facet(query.category, expected, name, values, extent)
 
 
 def _compare_facet(
-    expected: Facets, name: str, values: dict[object, int], extent: tuple[int | None, int | None, int]
+    category: Category | None,
+    expected: Facets,
+    name: str,
+    values: dict[object, int],
+    extent: tuple[int | None, int | None, int],
 ) -> None:
     if name in expected.counts:
         counts = expected.counts[name]
         assert values == {value: count for value, count in counts.by_value().items() if count}, name
         assert extent[2] == counts.unknown, name
-    if name in expected.extents:
-        assert extent == expected.extents[name], name
+    if name in MEASURABLE[category]:
+        assert extent == expected.extent(MEASURABLE[category][name]), name
 
 
 @pytest.mark.parametrize(

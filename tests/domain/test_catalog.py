@@ -65,7 +65,7 @@ def test_every_column_sorts(category: Category | None) -> None:
 @pytest.mark.parametrize("sort", ["colour", "id", "list_price", "__class__", "socket"])
 def test_an_unknown_sort_key_is_refused(sort: str) -> None:
     with pytest.raises(BadInput, match="sort: one of price, name"):
-        CATALOG.find(PartQuery(sort=(SortKey(sort),)))
+        PartQuery(sort=(SortKey(sort),))
 
 
 SORTS = {
@@ -79,7 +79,7 @@ SORTS = {
 @pytest.mark.parametrize(("keys", "refusal"), SORTS.values(), ids=SORTS)
 def test_sort_keys_are_bounded(keys: tuple[SortKey, ...], refusal: str) -> None:
     with pytest.raises(BadInput, match=f"sort: {refusal}"):
-        CATALOG.find(PartQuery(sort=keys))
+        PartQuery(sort=keys)
 
 
 def test_words_are_folded_and_bounded() -> None:

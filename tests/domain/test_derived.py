@@ -91,5 +91,5 @@ def test_lists(asked: dict[str, Any], ids: str) -> None:
 
 def test_extents() -> None:
     facets = CATALOG.facets(PartQuery(category=Category.STORAGE, ranges={"price_per_tb": (3000, None)}))
-    assert facets.extents["price_per_tb"] == Extent(2000, 5000, 1)
-    assert facets.extents["capacity_gb"] == Extent(1000, 1000, 0)
+    assert facets.extent(FIELDS[Category.STORAGE]["price_per_tb"]) == Extent(2000, 5000, 1)
+    assert facets.extent(FIELDS[Category.STORAGE]["capacity_gb"]) == Extent(1000, 1000, 0)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
 from pcbuilder.domain.catalog import PartQuery
-from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.kept_facets import KeptFacets
 from pcbuilder.domain.parts import Category
 from pcbuilder.domain.sorting import SortKey
@@ -30,10 +27,3 @@ def test_answers_are_those_of_the_catalog_also_when_asked_again() -> None:
     for query in (*ASKED, *reversed(ASKED)):
         assert kept.find_with_facets(query) == CATALOG.find_with_facets(query)
         assert kept.find_with_facets(query, ["brand"]) == CATALOG.find_with_facets(query, ["brand"])
-
-
-def test_a_bad_sort_is_refused_also_where_the_facets_are_known() -> None:
-    kept = KeptFacets(CATALOG)
-    kept.find_with_facets(PartQuery())
-    with pytest.raises(BadInput):
-        kept.find_with_facets(PartQuery(sort=(SortKey("socket"),)))

@@ -59,7 +59,7 @@ def facet_documents(query: PartQuery, facets: Facets, names: Names) -> dict[str,
         return UNSET
     fields = FIELDS[query.category].items()
     return {
-        IN_API.name(field): _document(query, field, facets.counts.get(name), facets.extents.get(name))
+        IN_API.name(field): _document(query, field, facets.counts.get(name), facets.extent(field))
         for name, field in fields
         if name in facets.counts or name in facets.extents
     }

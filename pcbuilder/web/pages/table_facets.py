@@ -171,10 +171,8 @@ class FacetPanel:
     def __init__(self, category: Category | None, facets: Facets, forms: FacetForms) -> None:
         """Take the facets of the whole category."""
         self._facets = [
-            Facet(
-                FIELDS[category][name], facets.counts.get(name, NO_COUNTS), facets.extents.get(name, NO_EXTENT), forms
-            )
-            for name in facet_names(category)
+            Facet(field, facets.counts.get(field.name, NO_COUNTS), facets.extent(field) or NO_EXTENT, forms)
+            for field in map(FIELDS[category].__getitem__, facet_names(category))
         ]
 
     def write(self, query: PartQuery, facets: Facets) -> Markup:
@@ -184,7 +182,7 @@ class FacetPanel:
             name = facet.field.name
             chosen, bounds = query.filters.get(name, ()), query.ranges.get(name, NO_BOUNDS)
             if facet.is_known or chosen or bounds != NO_BOUNDS:
-                counts, extent = facets.counts.get(name, NO_COUNTS), facets.extents.get(name, NO_EXTENT)
+                counts, extent = facets.counts.get(name, NO_COUNTS), facets.extent(facet.field) or NO_EXTENT
                 written.append(facet.write(chosen, bounds, counts, extent, is_open=len(written) < OPEN))
         return Markup("".join(written))  # noqa: S704 - of escaped pieces
 
