@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import compress
-from operator import add
 
 SMALL = 16  # bits; below this, clearing them one by one is faster than halving
 CHUNK_BYTES = 512  # of a sparse set, whose members are taken out one by one
 SPARSE = 10  # rows for each member, from which on that is quicker than to look at each row
-BLOCK = 16_384  # rows; what is counted at once stays in the processor's first cache
+SMALLEST_STEP = 8192  # rows from one copy of a set to the next
+MOST_SUFFIXES = 16
 FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
@@ -59,36 +59,28 @@ def _taken_out(bits: int, first: int) -> list[int]:
     return rows
 
 
-def blocks_of(sets: Sequence[int], size: int) -> tuple[tuple[int, ...], ...]:
-    """Cut sets of rows below ``size`` into blocks of :data:`BLOCK` rows, in each of which all sets stand together."""
-    count = max(1, -(-size // BLOCK))
-    return tuple(zip(*(_cut(own, count) for own in sets), strict=True))
+class Counters:
+    """Several sets of the rows below ``size``, of each of which one asks how many members it shares with another set.
 
+    Of large ones, copies that begin at later rows are kept, so that what lies before all members is not looked at.
+    """
 
-def shared_counts(blocks: Sequence[Sequence[int]], bits: int) -> list[int]:
-    """Return how many members each of several sets, cut into blocks, shares with one."""
-    if len(blocks) == 1:
-        return [(own & bits).bit_count() for own in blocks[0]]
-    counts = [0] * len(blocks[0])
-    for sets, near in zip(blocks, _cut(bits, len(blocks)), strict=True):
-        if near:
-            counts = list(map(add, counts, _shared_in_block(sets, near)))
-    return counts
+    __slots__ = ("_step", "_suffixes")
 
+    def __init__(self, sets: Sequence[int], size: int) -> None:
+        """Take the sets; the copies take up to eight times their memory."""
+        self._step = max(SMALLEST_STEP, -(-size // MOST_SUFFIXES))
+        firsts = range(0, max(1, size), self._step)
+        self._suffixes = (tuple(sets), *(tuple([own >> first for own in sets]) for first in firsts[1:]))
 
-def _shared_in_block(sets: Iterable[int], bits: int) -> list[int]:
-    first = first_member(bits)
-    if first < bits.bit_length() // 3:
-        return [(own & bits).bit_count() for own in sets]
-    return [((own & bits) >> first).bit_count() for own in sets]  # what lies before them all is not looked at
-
-
-def _cut(bits: int, count: int) -> list[int]:
-    """Cut a set into its first blocks."""
-    if count == 1 or not bits:
-        return [bits] + [0] * (count - 1)
-    half = count >> 1
-    return _cut(bits & every(half * BLOCK), half) + _cut(bits >> half * BLOCK, count - half)
+    def shared(self, bits: int) -> list[int]:
+        """Return how many members each set shares with this one."""
+        suffixes = self._suffixes
+        if len(suffixes) == 1:
+            return [(own & bits).bit_count() for own in suffixes[0]]
+        number = first_member(bits) // self._step
+        bits >>= number * self._step
+        return [(own & bits).bit_count() for own in suffixes[number]]
 
 
 def first_member(bits: int) -> int:

@@ -11,7 +11,7 @@ from itertools import compress
 from operator import or_
 from typing import Any, NamedTuple, TypeVar
 
-from pcbuilder.domain.bitsets import between, bitset, blocks_of, row_at, shared_counts
+from pcbuilder.domain.bitsets import Counters, between, bitset, row_at
 
 OCTETS = 256
 MANY_VALUES = 20  # from which on a few rows are counted one by one sooner than by the set of each value: measured
@@ -44,12 +44,6 @@ class Extent(NamedTuple):
     unknown: int
 
 
-def _counts(values: tuple[Any, ...], numbers: list[int]) -> Counts:
-    """Return counts of which the last is that of the rows where the value is unknown."""
-    unknown = numbers.pop()
-    return Counts(values, numbers, unknown)
-
-
 def extent_of(counts: Counts) -> Extent:
     """Return the extent of numbers that were counted, in which they stand in order."""
     known = list(compress(counts.values, counts.numbers))
@@ -59,7 +53,7 @@ def extent_of(counts: Counts) -> Extent:
 class Choices:
     """A column whose values can be counted; a row may have several. One set of rows for each value."""
 
-    __slots__ = ("_blocks", "_places", "_rows", "_sets", "_unknown", "values")
+    __slots__ = ("_counters", "_places", "_rows", "_sets", "_unknown", "values")
 
     def __init__(
         self, cells: Sequence[Value | tuple[Value, ...] | frozenset[Value] | None], order: Sequence[Value] = ()
@@ -73,7 +67,7 @@ class Choices:
         self._sets = tuple(bitset(found[value], size) for value in self.values)
         self._rows: Mapping[Value, int] = dict(zip(self.values, self._sets, strict=True))
         self._unknown = bitset((row for row, cell in enumerate(cells) if cell is None), size)
-        self._blocks = blocks_of(self.sets(), size)
+        self._counters = Counters(self.sets(), size)
         self._places: array[int] | None = None
         if len(self.values) >= MANY_VALUES and not any(isinstance(cell, SEVERAL) for cell in cells):
             self._places = _places_of(cells, (*self.values, None))
@@ -85,19 +79,16 @@ class Choices:
             rows |= self._rows.get(value, 0)
         return rows
 
-    def count(self, rows: int) -> Counts:
-        """Count each value of the column among these rows."""
-        return _counts(self.values, shared_counts(self._blocks, rows))
-
-    def count_few(self, rows: Sequence[int]) -> Counts | None:
-        """Count each value among a few rows, one by one; ``None`` where :meth:`count` is quicker."""
-        places = self._places
-        if places is None:
-            return None
-        numbers = [0] * (len(self.values) + 1)
-        for row in rows:
-            numbers[places[row]] += 1
-        return _counts(self.values, numbers)
+    def count(self, rows: int, few: Sequence[int] | None = None) -> Counts:
+        """Count each value of the column among these rows; ``few`` are the same as a list, if not many."""
+        if few is None or (places := self._places) is None:
+            numbers = self._counters.shared(rows)
+        else:
+            numbers = [0] * (len(self.values) + 1)
+            for row in few:
+                numbers[places[row]] += 1
+        unknown = numbers.pop()
+        return Counts(self.values, numbers, unknown)
 
     def sets(self) -> tuple[int, ...]:
         """Return the rows that have each value, and behind them those of which it is unknown."""

@@ -3,70 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
 
-from pcbuilder.domain.bitsets import members
+from pcbuilder.domain.bitsets import every, members
 from pcbuilder.domain.columns import Choices, Counts
 
 MOST_ROWS = 255  # their counts have a byte each
+# In an integer of numbers side by side, the lower half of each: numbers of two, four and eight bits.
+PAIRS, NIBBLES, OCTETS = b"\x55", b"\x33", b"\x0f"
+
+# What a named tuple does itself, without the function in Python before it.
+_make_counts = partial(tuple.__new__, Counts)
 
 
 class Marks:
-    """The rows of a table, each with a bit for each value of each column, and one behind those for unknown."""
+    """The rows of a table, each with a bit for each value of each column, and one behind those for unknown.
 
-    __slots__ = ("_columns", "_octets", "_ones", "_width")
+    The numbers of a count stand in the order of the values. Eight rounds of bits make a row: the first bit of each of
+    its bytes, then the second one of each, and so on; so the first bits are counted into bytes of their own.
+    """
+
+    __slots__ = ("_columns", "_halves", "_octets", "_width")
 
     def __init__(self, columns: Mapping[str, Choices], size: int) -> None:
         """Take the columns by name, and the number of their rows."""
-        self._columns: dict[str, tuple[Choices, int, int]] = {}  # and where its first bit is, and that for unknown
+        self._columns: dict[str, tuple[tuple[Any, ...], slice, int]] = {}  # values, and where their numbers stand
         sets: list[int] = []
         for name, column in columns.items():
             first = len(sets)
             sets += column.sets()
-            self._columns[name] = (column, first, len(sets) - 1)
-        self._width = -(-len(sets) // 8)
-        self._ones = int.from_bytes(b"\1" * (8 * self._width), "little")
-        octets = bytearray(size * self._width)
-        for bit, rows in enumerate(sets):
+            last = len(sets) - 1
+            self._columns[name] = (column.values, slice(first, last), last)
+        self._width = width = max(1, -(-len(sets) // 8))
+        self._halves = [int.from_bytes(own * (width * MOST_ROWS), "little") for own in (PAIRS, NIBBLES, OCTETS)]
+        octets = bytearray(size * width)
+        for number, rows in enumerate(sets):
+            bit, place = divmod(number, width)
             for row in members(rows):
-                octets[row * self._width + (bit >> 3)] |= 1 << (bit & 7)
+                octets[row * width + place] |= 1 << bit
         self._octets = bytes(octets)
 
     def count(self, rows: Sequence[int], names: Iterable[str]) -> dict[str, Counts]:
         """Count each value of the columns named among at most :data:`MOST_ROWS` rows."""
         octets, width = self._octets, self._width
         marks = b"".join([octets[first : first + width] for first in [row * width for row in rows]])
-        numbers = self._spread(_sum(marks, len(rows), 8 * width))
+        numbers = self._sum(int.from_bytes(marks, "little"), len(rows))
+        columns = self._columns
         counts = {}
         for name in names:
-            column, first, last = self._columns[name]
-            counts[name] = Counts(column.values, numbers[first:last], numbers[last])
+            values, own, last = columns[name]
+            counts[name] = _make_counts((values, numbers[own], numbers[last]))
         return counts
 
-    def _spread(self, digits: Iterable[int]) -> list[int]:
-        """Return the number at each bit, of which ``digits`` hold the binary digits, the lowest first."""
-        numbers = 0
-        for power, ones in enumerate(digits):
-            # Written out, each bit is a sign of its own, and the last bit of "1" and "0" is what they stand for.
-            numbers |= (int.from_bytes(bin(ones).encode(), "big") & self._ones) << power
-        return list(numbers.to_bytes(8 * self._width, "little"))
+    def _sum(self, marks: int, count: int) -> list[int]:
+        """Add up rows of bits that stand one behind the other, each bit for itself, to a number for each bit.
+
+        All numbers side by side are added at once: those of half of the rows to those of the other half. They are
+        given room before they could run over: three bits fill two, two times twice three fill four.
+        """
+        pairs, nibbles, octets = self._halves
+        sums, count = self._sum_of_three(marks, count, pairs)
+        sums, count = self._fold(_widen(sums, nibbles, 2), count, 2)
+        sums, count = self._fold(_widen(sums, octets, 4), count, 8)
+        return list(b"".join([own.to_bytes(self._width, "little") for own in sums]))
+
+    def _sum_of_three(self, marks: int, count: int, pairs: int) -> tuple[list[int], int]:
+        """Add a third of the rows to the others, as full adders do; return numbers of two bits."""
+        count = (count + 2) // 3
+        third = 8 * self._width * count
+        mask = every(third)
+        one, marks = marks & mask, marks >> third
+        two, three = marks & mask, marks >> third
+        either = one ^ two
+        ones, twos = either ^ three, one & two | either & three
+        even = twos & pairs
+        return [ones & pairs | even << 1, ones >> 1 & pairs | twos ^ even], count
+
+    def _fold(self, sums: list[int], count: int, times: int) -> tuple[list[int], int]:
+        """Add half of the rows to the other half, so often; return the numbers and how many rows of them are left."""
+        while count > 1 and times:
+            count = (count + 1) // 2
+            half = 8 * self._width * count
+            mask = every(half)
+            sums = [(own & mask) + (own >> half) for own in sums]
+            times -= 1
+        return sums, count
 
 
-def _sum(marks: bytes, count: int, width: int) -> list[int]:
-    """Add up rows of bits that stand one behind the other, each bit for itself; ``width`` is in bits.
-
-    The first result holds the last binary digit of each sum, the next one the digit before it, and so on. All bits of
-    half of the rows are added to those of the other half at once, as by the full adders of a processor.
-    """
-    digits = [int.from_bytes(marks, "little")]
-    while count > 1:
-        count = (count + 1) // 2
-        half = count * width
-        lower = (1 << half) - 1
-        carry, sums = 0, []
-        for digit in digits:
-            one, other = digit & lower, digit >> half
-            either = one ^ other
-            sums.append(either ^ carry)
-            carry = one & other | either & carry
-        digits = [*sums, carry]
-    return digits
+def _widen(sums: list[int], lower: int, bits: int) -> list[int]:
+    """Give numbers of some bits twice the room: every other one goes to an integer behind the others."""
+    return [own & lower for own in sums] + [own >> bits & lower for own in sums]

@@ -16,10 +16,8 @@ from pcbuilder.domain.sorting import AnyOrder, RowOrder, SortKey, make_order, so
 from pcbuilder.domain.words import WordIndex
 
 MOST_FEW = 64  # rows
-# What it takes to count rows by their marks, and a column by its sets, in what a set takes for one row: measured.
-COLUMNS_FOR_MARKS = 6
-WORK_OF_MARKS = 9000
-WORK_OF_A_ROW = 640
+# What it takes to count a few rows by their marks, and a column by its sets, in what its sets take for a row: measured.
+WORK_OF_MARKS = 37_000
 WORK_OF_A_COLUMN = 1200
 MOST_COUNTED_NUMBERS = 32  # a column with more different numbers has a range only
 
@@ -30,14 +28,15 @@ class Selection:
     ``rows`` are those that meet everything, ``total`` how many they are.
     """
 
-    __slots__ = ("_few", "_words", "fields", "rows", "total")
+    __slots__ = ("_every", "_few", "_found", "fields", "rows", "total")
 
-    def __init__(self, words: int, fields: Mapping[str, int]) -> None:
-        """Take the rows that meet the words, and those that meet what is asked of each field."""
-        self._words = words
+    def __init__(self, every_row: int, found: Sequence[int], fields: Mapping[str, int]) -> None:
+        """Take the set of all rows, those of which the rows must be members, and those that meet each field."""
+        self._every = every_row
+        self._found = found
         self.fields = fields
         self._few: list[int] | None = None
-        self.rows = reduce(and_, fields.values(), words)
+        self.rows = self._common([*found, *fields.values()])
         self.total = self.rows.bit_count()
 
     @property
@@ -47,15 +46,19 @@ class Selection:
             self._few = members(self.rows)
         return self._few
 
+    def listed(self, field: str) -> list[int] | None:
+        """Return the rows of :meth:`without` as a list where somebody has asked for that already, else ``None``."""
+        return None if field in self.fields else self._few
+
     def without(self, field: str) -> int:
         """Return the rows that meet everything but what is asked of a field."""
         if field not in self.fields:
             return self.rows
-        rows = self._words
-        for name, own in self.fields.items():
-            if name != field:
-                rows &= own
-        return rows
+        others = [own for name, own in self.fields.items() if name != field]
+        return self._common([*self._found, *others])
+
+    def _common(self, sets: Sequence[int]) -> int:
+        return reduce(and_, sets) if sets else self._every
 
 
 class Table:
@@ -113,14 +116,14 @@ class Table:
 
         ``within`` are the rows to look among, ``None`` for all.
         """
-        found = self._every if within is None else within & self._every
-        for prefixes in words:
-            found &= self.words.rows_with(prefixes)
+        found = [self.words.rows_with(prefixes) for prefixes in words]
+        if within is not None:
+            found.append(within & self._every)
         fields = {name: self._choices[name].rows_with(values) for name, values in filters.items()}
         for name, bounds in ranges.items():
             rows = self._bounded[name].rows_between(bounds)
             fields[name] = fields[name] & rows if name in fields else rows
-        return Selection(found, fields)
+        return Selection(self._every, found, fields)
 
     def window(self, selection: Selection, keys: Iterable[SortKey], start: int, count: int) -> list[int]:
         """Return ``count`` of the rows selected from the position ``start`` on, sorted by keys of the table."""
@@ -146,22 +149,16 @@ class Table:
 
     def count(self, selection: Selection, names: Collection[str] | None) -> dict[str, Counts]:
         """Count the values of each field, or of those named, among the rows that meet what is asked of the others."""
-        asked = self._counted if names is None else [name for name in names if name in self._counted]
-        few = selection.few
-        if few is None:
-            return {name: self._counted[name].count(selection.without(name)) for name in asked}
-        if len(asked) < COLUMNS_FOR_MARKS:
-            return {name: self._count_column(name, selection, few) for name in asked}
+        counted = self._counted
+        asked = counted if names is None else [name for name in names if name in counted]
+        work_by_sets = len(asked) * (WORK_OF_A_COLUMN + len(self.parts))
+        if work_by_sets < WORK_OF_MARKS or (few := selection.few) is None:
+            return {name: counted[name].count(selection.without(name), selection.listed(name)) for name in asked}
         counts = self._marks.count(few, asked)
-        for name in selection.fields.keys() & counts.keys():
-            counts[name] = self._counted[name].count(selection.without(name))
+        for name in selection.fields:
+            if name in counts:
+                counts[name] = counted[name].count(selection.without(name))
         return counts
-
-    def _count_column(self, name: str, selection: Selection, few: Sequence[int]) -> Counts:
-        column = self._counted[name]
-        if name in selection.fields:
-            return column.count(selection.without(name))
-        return column.count_few(few) or column.count(selection.rows)
 
     def measure(self, selection: Selection, names: Collection[str] | None) -> dict[str, Extent]:
         """Return the extent of each field, or of those named, among the rows that meet what is asked of the others.
