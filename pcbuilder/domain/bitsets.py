@@ -11,8 +11,8 @@ from itertools import compress
 SMALL = 16  # bits; below this, clearing them one by one is faster than halving
 CHUNK_BYTES = 512  # of a sparse set, whose members are taken out one by one
 SPARSE = 10  # rows for each member, from which on that is quicker than to look at each row
-SMALLEST_STEP = 8192  # rows from one copy of a set to the next
-MOST_SUFFIXES = 16
+LARGE = 65_536  # rows, from which on copies of sets are worth their memory
+SUFFIXES = 16
 FLAGS = bytes.maketrans(b"01", b"\0\1")
 
 
@@ -31,7 +31,7 @@ def every(size: int) -> int:
 
 def between(first: int, end: int) -> int:
     """Return the set of the rows from ``first`` up to, but without, ``end``."""
-    return every(end - first) << first if first < end else 0
+    return ((1 << end - first) - 1) << first if first < end else 0
 
 
 def members(bits: int) -> list[int]:
@@ -62,16 +62,16 @@ def _taken_out(bits: int, first: int) -> list[int]:
 class Counters:
     """Several sets of the rows below ``size``, of each of which one asks how many members it shares with another set.
 
-    Of large ones, copies that begin at later rows are kept, so that what lies before all members is not looked at.
+    Of large sets, copies that begin at later rows are kept, so that what lies before all members is not looked at.
     """
 
     __slots__ = ("_step", "_suffixes")
 
     def __init__(self, sets: Sequence[int], size: int) -> None:
         """Take the sets; the copies take up to eight times their memory."""
-        self._step = max(SMALLEST_STEP, -(-size // MOST_SUFFIXES))
-        firsts = range(0, max(1, size), self._step)
-        self._suffixes = (tuple(sets), *(tuple([own >> first for own in sets]) for first in firsts[1:]))
+        self._step = -(-size // SUFFIXES) if size >= LARGE else LARGE
+        firsts = range(self._step, size, self._step)
+        self._suffixes = (tuple(sets), *(tuple([own >> first for own in sets]) for first in firsts))
 
     def shared(self, bits: int) -> list[int]:
         """Return how many members each set shares with this one."""

@@ -165,13 +165,12 @@ class Table:
 
         Where the values of a field are counted, its extent follows from that, and is not in here.
         """
-        asked = self._wide if names is None else [name for name in names if name in self._wide]
-        return {name: self._measure(name, selection) for name in asked}
-
-    def _measure(self, name: str, selection: Selection) -> Extent:
-        if name in selection.fields:
-            return self._wide[name].extent(selection.without(name))
-        return self._wide[name].extent(selection.rows, selection.few)
+        wide = self._wide
+        return {
+            name: wide[name].extent(selection.without(name), None if name in selection.fields else selection.few)
+            for name in (wide if names is None else names)
+            if name in wide
+        }
 
 
 def _price_key(part: Part) -> tuple[bool, int]:
