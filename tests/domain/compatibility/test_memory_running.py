@@ -24,7 +24,7 @@ LGA1851 = board(socket="LGA1851", chipset="Intel Z890")
 AM4 = board(socket="AM4", chipset="AMD X570")
 LGA1200 = board(socket="LGA1200", chipset="Intel Z490")
 LGA2011_3, LGA2011 = board(socket="LGA2011-3", chipset="Intel X99"), board(socket="LGA2011", chipset="Intel X79")
-LGA1155 = board(socket="LGA1155", chipset="Intel Z77")
+LGA1155, LGA1150 = board(socket="LGA1155", chipset="Intel Z77"), board(socket="LGA1150", chipset="Intel Z97")
 
 
 ZEN_5 = cpu(socket="AM5", microarchitecture="Zen 5")
@@ -238,13 +238,15 @@ AT_ONCE: tuple[tuple[Motherboard, Cpu, AtOnce], ...] = (
     (LGA2011, intel("Core i7-3930K", "Sandy Bridge E"), AtOnce(1600, 1600)),
     (LGA2011, intel("Core i7-4930K", "Ivy Bridge E"), AtOnce(1866, 1866)),
     (LGA2011, intel("Xeon E5-2609", "Sandy Bridge EP"), AtOnce(1066, 1600)),
+    (LGA1150, intel("Core i3-4130", "Haswell", 4), AtOnce(1600, 1600)),
+    (LGA1150, intel("Pentium G3258", "Haswell Refresh", 2), AtOnce(1333, 1600)),
     (LGA1155, intel("Core i5-2500K", "Sandy Bridge", 4), AtOnce(1333, 1333)),
     (LGA1155, intel("Pentium G620", "Sandy Bridge", 2), AtOnce(1066, 1333)),
     (LGA1155, intel("Core i3-3220", "Ivy Bridge", 4), AtOnce(1600, 1600)),
     (LGA1155, intel("Pentium G2020", "Ivy Bridge", 2), AtOnce(1333, 1600)),
     (LGA1155, intel("Core i3-3220", "Ivy Bridge"), AtOnce(1333, 1600, "threads")),
 )
-OLDER = {"AM4": "DDR4", "LGA2011-3": "DDR4", "LGA2011": "DDR3", "LGA1155": "DDR3"}
+OLDER = {"AM4": "DDR4", "LGA2011-3": "DDR4", "LGA2011": "DDR3", "LGA1155": "DDR3", "LGA1150": "DDR3"}
 
 
 @pytest.mark.parametrize(("on", "processor", "expected"), AT_ONCE, ids=range(len(AT_ONCE)))
