@@ -36,9 +36,9 @@ HIGH_LIMITS = {
 
 
 def free_port() -> int:
-    """Return a port on which nobody listens, on IPv4 and IPv6 alike.
+    """Return a port on which nobody listens.
 
-    Not one of those that the system gives to connections: it might until the port is used.
+    It is not one of those that the system gives to connections: it might until the port is used.
     """
     while True:
         port = random.choice(PORTS)  # noqa: S311 - no secret
