@@ -114,9 +114,11 @@ class Build:
         )
         return make_build(changed, self.own_parts)
 
-    def without(self, part_id: str) -> Build:
-        """Remove a part."""
-        return Build(tuple([choice for choice in self.choices if choice.part_id != part_id]), self.own_parts)
+    def without(self, category: Category, part_id: str) -> Build:
+        """Remove a part; the same id in another category, which does not list it, stays."""
+        gone = (category, part_id)
+        kept = [choice for choice in self.choices if (choice.category, choice.part_id) != gone]
+        return Build(tuple(kept), self.own_parts)
 
     def with_swap(self, part_id: str, other_id: str) -> Build:
         """Put another part in the place of a chosen one, as many of it, at its list price."""

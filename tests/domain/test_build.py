@@ -169,7 +169,11 @@ CHANGES = {
     "a quantity": (lambda build: build.with_quantity("s", 5), "cpu=c&storage=s*5"),
     "quantity 0 removes": (lambda build: build.with_quantity("s", 0), "cpu=c"),
     "a quantity of what is not chosen": (lambda build: build.with_quantity("x", 5), "cpu=c&storage=s*2"),
-    "removed": (lambda build: build.without("c"), "storage=s*2"),
+    "removed": (lambda build: build.without(Category.CPU, "c"), "storage=s*2"),
+    "an id that stands in two categories is removed from one": (
+        lambda build: build.with_part(Category.GPU, "c").without(Category.GPU, "c"),
+        "cpu=c&storage=s*2",
+    ),
     "a price of one's own": (
         lambda build: build.with_own_price("s", Money(8_900, "USD")).with_quantity("s", 3),
         "cpu=c&storage=s*3_8900USD",

@@ -26,9 +26,10 @@ class BuildQueries:
         """The build as a value in another query string; what it holds else needs no encoding."""
         return self.whole.replace("%", "%25").replace("&", "%26").replace("+", "%2B").replace("=", "%3D")
 
-    def without(self, part_id: str) -> str:
-        """Return what is left without a part of the catalog; empty where nothing is."""
-        return self._joined([pair for choice, pair in self._pairs if choice.part_id != part_id])
+    def without(self, category: Category, part_id: str) -> str:
+        """Return what is left without a choice of the catalog, as :meth:`Build.without`; empty where nothing is."""
+        gone = (category, part_id)
+        return self._joined([pair for choice, pair in self._pairs if (choice.category, choice.part_id) != gone])
 
     def with_swap(self, part_id: str, other_id: str) -> str:
         """Return the build with another part in the place of a chosen one, as :meth:`Build.with_swap`."""

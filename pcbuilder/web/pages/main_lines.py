@@ -67,7 +67,7 @@ class LineForms:
         """Write a line; ``room`` is for so many more of the category, ``findings`` is the markup of what is said."""
         key = (line.choice, room, can_add)
         form, texts = self._kept.get(key) or self._keep(key, line)
-        rest = gaps.without(line.choice.part_id)
+        rest = gaps.without(line.choice)
         return form.fill(
             query=gaps.query,
             build_text=gaps.build_text,
@@ -113,9 +113,9 @@ class LineGaps:
         self.build_text = queries.as_value  # without a sign that markup knows
         self.build_query = f"&amp;{self.query}" if self.query else ""
 
-    def without(self, part_id: str) -> str:
-        """Return what is left without a part, as markup."""
-        return query_markup(self._queries.without(part_id))
+    def without(self, choice: Choice) -> str:
+        """Return what is left without a choice, as markup."""
+        return query_markup(self._queries.without(choice.category, choice.part_id))
 
 
 def _shape(category: Category, line: Line, *, can_add: bool) -> Shape:

@@ -113,7 +113,7 @@ def _in_place_of(resources: Resources, build: Build, listing: Listing) -> list[C
     category = listing.query.category
     chosen = build.of(category) if category else ()
     parts = [part for choice in chosen if (part := resources.catalog.get(choice.part_id)) is not None]
-    return [Chip("", part.name, table_url(build.without(part.id), listing)) for part in parts]
+    return [Chip("", part.name, table_url(build.without(part.category, part.id), listing)) for part in parts]
 
 
 def _most_first(counted: Iterable[tuple[Asked, int]]) -> list[tuple[Asked, int]]:

@@ -16,7 +16,7 @@ from pcbuilder.domain.money import Total
 from pcbuilder.domain.part_lists.labels import CALLED
 from pcbuilder.domain.part_lists.matching import match_list
 from pcbuilder.domain.part_lists.reading import MAX_LIST_BYTES, read_list
-from pcbuilder.domain.parts import Cpu, Part, StorageDrive
+from pcbuilder.domain.parts import Category, Cpu, Part, StorageDrive
 from tests.domain.test_build import builds
 from tests.parts import PARTS
 
@@ -80,7 +80,7 @@ def test_an_export_of_odd_names_is_read_exactly(form: Format) -> None:
 def test_a_line_taken_out_of_an_export_is_out(form: Format) -> None:
     lines = export(exported(LISTED), form).splitlines(keepends=True)
     text = "".join(line for line in lines if "Echo 1 TB" not in line)
-    assert read_again(text) == LISTED.without("echo-ssd")
+    assert read_again(text) == LISTED.without(Category.STORAGE, "echo-ssd")
 
 
 @given(st.text(max_size=300) | st.text(alphabet="ab1 |-[](){}*\\/:.,$@×x\n\t\"'", max_size=300))

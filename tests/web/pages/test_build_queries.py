@@ -37,5 +37,6 @@ def test_they_are_printed_as_the_build_prints_them(build: Build, part_id: str, o
     queries = BuildQueries(build)
     assert queries.whole == build.to_query()
     assert queries.as_value == quote_plus(build.to_query(), safe=PLAIN)
-    assert queries.without(part_id) == build.without(part_id).to_query()
+    for category in Category:
+        assert queries.without(category, part_id) == build.without(category, part_id).to_query()
     assert queries.with_swap(part_id, other_id) == build.with_swap(part_id, other_id).to_query()
