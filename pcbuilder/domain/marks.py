@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from pcbuilder.domain.bitsets import every, members
+from pcbuilder.domain.bitsets import members
 from pcbuilder.domain.columns import Choices, Counts
 
 MOST_ROWS = 255  # their counts have a byte each
@@ -56,8 +56,8 @@ class Marks:
             counts[name] = _make_counts((values, numbers[own], numbers[last]))
         return counts
 
-    def _sum(self, marks: int, count: int) -> list[int]:
-        """Add up rows of bits that stand one behind the other, each bit for itself, to a number for each bit.
+    def _sum(self, marks: int, count: int) -> bytes:
+        """Add up rows of bits that stand one behind the other, each bit for itself, to a byte for each bit.
 
         All numbers side by side are added at once: those of half of the rows to those of the other half. They are
         given room before they could run over: three bits fill two, two times twice three fill four.
@@ -66,13 +66,13 @@ class Marks:
         sums, count = self._sum_of_three(marks, count, pairs)
         sums, count = self._fold(_widen(sums, nibbles, 2), count, 2)
         sums, count = self._fold(_widen(sums, octets, 4), count, 8)
-        return list(b"".join([own.to_bytes(self._width, "little") for own in sums]))
+        return b"".join([own.to_bytes(self._width, "little") for own in sums])
 
     def _sum_of_three(self, marks: int, count: int, pairs: int) -> tuple[list[int], int]:
         """Add a third of the rows to the others, as full adders do; return numbers of two bits."""
         count = (count + 2) // 3
         third = 8 * self._width * count
-        mask = every(third)
+        mask = (1 << third) - 1
         one, marks = marks & mask, marks >> third
         two, three = marks & mask, marks >> third
         either = one ^ two
@@ -85,7 +85,7 @@ class Marks:
         while count > 1 and times:
             count = (count + 1) // 2
             half = 8 * self._width * count
-            mask = every(half)
+            mask = (1 << half) - 1
             sums = [(own & mask) + (own >> half) for own in sums]
             times -= 1
         return sums, count

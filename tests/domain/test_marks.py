@@ -35,7 +35,12 @@ COUNTED: dict[str, tuple[list[int], dict[str, Counts]]] = {
 
 @pytest.mark.parametrize(("rows", "counts"), COUNTED.values(), ids=COUNTED)
 def test_count(rows: list[int], counts: dict[str, Counts]) -> None:
-    assert list(MARKS.count(rows, counts).items()) == list(counts.items())
+    assert list(_plain(MARKS.count(rows, counts)).items()) == list(_plain(counts).items())
+
+
+def _plain(counts: dict[str, Counts]) -> dict[str, tuple[Any, list[int], int]]:
+    """Leave out in what the numbers stand."""
+    return {name: (own.values, list(own.numbers), own.unknown) for name, own in counts.items()}
 
 
 @st.composite
@@ -55,10 +60,10 @@ def test_marks_count_as_sets_do(table: tuple[list[list[Any]], list[int]]) -> Non
     columns = {str(place): Choices(own) for place, own in enumerate(cells)}
     size = len(cells[0]) if cells else 0
     found = Marks(columns, size).count(rows, columns)
-    assert found == {name: column.count(bitset(rows, size)) for name, column in columns.items()}
+    assert _plain(found) == _plain({name: column.count(bitset(rows, size)) for name, column in columns.items()})
 
 
 def test_as_many_rows_as_are_allowed() -> None:
     column = Choices(["a"] * MOST_ROWS)
     counts = Marks({"name": column}, MOST_ROWS).count(range(MOST_ROWS), ["name"])
-    assert counts == {"name": Counts(("a",), [MOST_ROWS], 0)}
+    assert _plain(counts) == {"name": (("a",), [MOST_ROWS], 0)}
