@@ -65,22 +65,23 @@ class Counters:
     Of large sets, copies that begin at later rows are kept, so that what lies before all members is not looked at.
     """
 
-    __slots__ = ("_step", "_suffixes")
+    __slots__ = ("_sets", "_step", "_suffixes")
 
     def __init__(self, sets: Sequence[int], size: int) -> None:
         """Take the sets; the copies take up to eight times their memory."""
-        self._step = -(-size // SUFFIXES) if size >= LARGE else LARGE
-        firsts = range(self._step, size, self._step)
-        self._suffixes = (tuple(sets), *(tuple([own >> first for own in sets]) for first in firsts))
+        self._step = -(-size // SUFFIXES)
+        firsts = range(0, size, self._step) if size >= LARGE else ()
+        self._sets = tuple(sets)
+        self._suffixes = tuple(tuple([own >> first for own in sets]) for first in firsts)
 
     def shared(self, bits: int) -> list[int]:
         """Return how many members each set shares with this one."""
-        suffixes = self._suffixes
-        if len(suffixes) == 1:
-            return [(own & bits).bit_count() for own in suffixes[0]]
-        number = first_member(bits) // self._step
-        bits >>= number * self._step
-        return [(own & bits).bit_count() for own in suffixes[number]]
+        sets = self._sets
+        if self._suffixes:
+            number = first_member(bits) // self._step
+            sets = self._suffixes[number]
+            bits >>= number * self._step
+        return [(own & bits).bit_count() for own in sets]
 
 
 def first_member(bits: int) -> int:

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import compress
 from operator import or_
 from typing import Any, NamedTuple, TypeVar
@@ -34,6 +34,10 @@ class Counts(NamedTuple):
     def by_value(self) -> dict[Value, int]:
         """Return the number of each value."""
         return dict(zip(self.values, self.numbers, strict=True))
+
+
+# What a named tuple does itself, without the function in Python before it: this is done for each facet of each list.
+make_counts = partial(tuple.__new__, Counts)
 
 
 class Extent(NamedTuple):
@@ -81,14 +85,15 @@ class Choices:
 
     def count(self, rows: int, few: Sequence[int] | None = None) -> Counts:
         """Count each value of the column among these rows; ``few`` are the same as a list, if not many."""
-        if few is None or (places := self._places) is None:
-            numbers = self._counters.shared(rows)
-        else:
+        places = self._places
+        if few is not None and places is not None:
             numbers = [0] * (len(self.values) + 1)
             for row in few:
                 numbers[places[row]] += 1
+        else:
+            numbers = self._counters.shared(rows)
         unknown = numbers.pop()
-        return Counts(self.values, numbers, unknown)
+        return make_counts((self.values, numbers, unknown))
 
     def sets(self) -> tuple[int, ...]:
         """Return the rows that have each value, and behind them those of which it is unknown."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from pcbuilder.domain.bitsets import members
-from pcbuilder.domain.columns import Choices, Counts
+from pcbuilder.domain.columns import Choices, Counts, make_counts
 
 MOST_ROWS = 255  # their counts have a byte each
 # In an integer of numbers side by side, the lower half of each: numbers of two, four and eight bits.
 PAIRS, NIBBLES, OCTETS = b"\x55", b"\x33", b"\x0f"
-
-# What a named tuple does itself, without the function in Python before it.
-_make_counts = partial(tuple.__new__, Counts)
 
 
 class Marks:
@@ -53,7 +49,7 @@ class Marks:
         counts = {}
         for name in names:
             values, own, last = columns[name]
-            counts[name] = _make_counts((values, numbers[own], numbers[last]))
+            counts[name] = make_counts((values, numbers[own], numbers[last]))
         return counts
 
     def _sum(self, marks: int, count: int) -> bytes:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import reduce
-from operator import and_
 from typing import Any
 
 from pcbuilder.domain.bitsets import every, members, window
@@ -30,14 +28,14 @@ class Selection:
 
     __slots__ = ("_every", "_few", "_found", "fields", "rows", "total")
 
-    def __init__(self, every_row: int, found: Sequence[int], fields: Mapping[str, int]) -> None:
-        """Take the set of all rows, those of which the rows must be members, and those that meet each field."""
+    def __init__(self, every_row: int, found: int | None, fields: Mapping[str, int]) -> None:
+        """Take all rows, those that meet what is no field, ``None`` for all, and those that meet each field."""
         self._every = every_row
         self._found = found
         self.fields = fields
         self._few: list[int] | None = None
-        self.rows = self._common([*found, *fields.values()])
-        self.total = self.rows.bit_count()
+        self.rows = rows = self.without("")
+        self.total = rows.bit_count()
 
     @property
     def few(self) -> list[int] | None:
@@ -46,19 +44,18 @@ class Selection:
             self._few = members(self.rows)
         return self._few
 
-    def listed(self, field: str) -> list[int] | None:
-        """Return the rows of :meth:`without` as a list where somebody has asked for that already, else ``None``."""
-        return None if field in self.fields else self._few
+    @property
+    def listed(self) -> list[int] | None:
+        """The rows as a list where somebody has asked for a few already, else ``None``."""
+        return self._few
 
     def without(self, field: str) -> int:
         """Return the rows that meet everything but what is asked of a field."""
-        if field not in self.fields:
-            return self.rows
-        others = [own for name, own in self.fields.items() if name != field]
-        return self._common([*self._found, *others])
-
-    def _common(self, sets: Sequence[int]) -> int:
-        return reduce(and_, sets) if sets else self._every
+        rows = self._found
+        for name, own in self.fields.items():
+            if name != field:
+                rows = own if rows is None else rows & own
+        return self._every if rows is None else rows
 
 
 class Table:
@@ -116,9 +113,10 @@ class Table:
 
         ``within`` are the rows to look among, ``None`` for all.
         """
-        found = [self.words.rows_with(prefixes) for prefixes in words]
-        if within is not None:
-            found.append(within & self._every)
+        found = None if within is None else within & self._every
+        for prefixes in words:
+            rows = self.words.rows_with(prefixes)
+            found = rows if found is None else found & rows
         fields = {name: self._choices[name].rows_with(values) for name, values in filters.items()}
         for name, bounds in ranges.items():
             rows = self._bounded[name].rows_between(bounds)
@@ -149,14 +147,15 @@ class Table:
 
     def count(self, selection: Selection, names: Collection[str] | None) -> dict[str, Counts]:
         """Count the values of each field, or of those named, among the rows that meet what is asked of the others."""
-        counted = self._counted
+        counted, fields = self._counted, selection.fields
         asked = counted if names is None else [name for name in names if name in counted]
-        work_by_sets = len(asked) * (WORK_OF_A_COLUMN + len(self.parts))
-        if work_by_sets < WORK_OF_MARKS or (few := selection.few) is None:
-            return {name: counted[name].count(selection.without(name), selection.listed(name)) for name in asked}
-        counts = self._marks.count(few, asked)
-        for name in selection.fields:
-            if name in counts:
+        if len(asked) * (WORK_OF_A_COLUMN + len(self.parts)) >= WORK_OF_MARKS and selection.few is not None:
+            counts = self._marks.count(selection.few, asked)
+        else:
+            rows, listed = selection.rows, selection.listed
+            counts = {name: counted[name].count(rows, listed) for name in asked if name not in fields}
+        for name in fields:
+            if name in asked:
                 counts[name] = counted[name].count(selection.without(name))
         return counts
 
@@ -166,11 +165,12 @@ class Table:
         Where the values of a field are counted, its extent follows from that, and is not in here.
         """
         wide = self._wide
-        return {
-            name: wide[name].extent(selection.without(name), None if name in selection.fields else selection.few)
-            for name in (wide if names is None else names)
-            if name in wide
-        }
+        extents = {}
+        for name in wide if names is None else names:
+            if name in wide:
+                few = None if name in selection.fields else selection.few
+                extents[name] = wide[name].extent(selection.without(name), few)
+        return extents
 
 
 def _price_key(part: Part) -> tuple[bool, int]:
