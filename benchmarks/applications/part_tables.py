@@ -13,10 +13,10 @@ import msgspec
 
 from pcbuilder.domain.catalog import Catalog
 from pcbuilder.domain.fields import CHOOSABLE, FIELDS, MEASURABLE, Field, Kind, cells_of
+from pcbuilder.domain.part_words import words_of_part
 from pcbuilder.domain.parts import PART_CLASSES, Category, Part
 from pcbuilder.domain.specs import specs_of
 from pcbuilder.domain.tables import MOST_COUNTED_NUMBERS
-from pcbuilder.domain.words import words_of
 from pcbuilder.web.formats import price_text, value_text
 
 SEVERAL = {Kind.TEXTS, Kind.MOUNTS}  # a part may have several values: they stand in a table of their own
@@ -135,7 +135,7 @@ def _write_words(connection: sqlite3.Connection, category: Category, parts: Sequ
 
 
 def _words(part: Part) -> str:
-    return " ".join(words_of((part.name, part.brand, *part.part_numbers), (part.id,)))
+    return " ".join(words_of_part(part))
 
 
 def _write_all(connection: sqlite3.Connection, catalog: Catalog) -> None:

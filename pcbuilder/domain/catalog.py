@@ -9,12 +9,13 @@ from typing import NamedTuple
 from pcbuilder.domain.columns import Counts, Extent, extent_of
 from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.fields import BOUNDED, FIELDS, Field, Filters, Ranges, check_filters, check_ranges
+from pcbuilder.domain.part_words import words_of_part
 from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
 from pcbuilder.domain.sorting import SortKey
 from pcbuilder.domain.specs import Spec
 from pcbuilder.domain.spelling import Speller
 from pcbuilder.domain.tables import Selection, Table
-from pcbuilder.domain.words import fold, squeeze, words_of
+from pcbuilder.domain.words import fold, squeeze
 
 COMMON_SORTS = ("price", "name", "brand", "category", "release_year")
 MAX_WORDS = 12
@@ -95,7 +96,7 @@ class Catalog:
         """Index the parts; their ids must differ, which the reader of the files has seen to."""
         ordered = sorted(parts, key=lambda part: (CATEGORY_ORDER[part.category], part.name.casefold(), part.id))
         shared: dict[str, str] = {}  # most words stand in many parts, and take memory once
-        words = {part.id: {shared.setdefault(word, word) for word in _words(part)} for part in ordered}
+        words = {part.id: {shared.setdefault(word, word) for word in words_of_part(part)} for part in ordered}
         self.version = version
         self.parts: tuple[Part, ...] = tuple(ordered)
         self._by_id: Mapping[str, Part] = {part.id: part for part in ordered}
@@ -247,10 +248,6 @@ def check_sort(category: Category | None, keys: tuple[SortKey, ...]) -> None:
         raise BadInput({"sort": f"1 to {MAX_SORTS} keys"})
     if len(keys) > 1 and len({key.name for key in keys}) < len(keys):
         raise BadInput({"sort": "each key once"})
-
-
-def _words(part: Part) -> frozenset[str]:
-    return words_of((part.name, part.brand, *part.part_numbers), (part.id,))
 
 
 SORT_KEYS: Mapping[Category | None, tuple[str, ...]] = {None: COMMON_SORTS} | {

@@ -15,9 +15,10 @@ from benchmarks.generated import generate_parts
 from pcbuilder.domain.catalog import MAX_SORTS, Catalog, Page, PartQuery, sort_keys
 from pcbuilder.domain.derived import DERIVED
 from pcbuilder.domain.fields import CHOOSABLE, MEASURABLE
+from pcbuilder.domain.part_words import words_of_part
 from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
 from pcbuilder.domain.sorting import SortKey
-from pcbuilder.domain.words import squeeze, words_of
+from pcbuilder.domain.words import squeeze
 
 CATALOGS = [Catalog(generate_parts(count, seed=count), "test") for count in (0, 1, 60, 2500)]
 WORDS = st.sampled_from(("com", "comet", "glacier", "wifi", "tb", "3tb", "x1", "acme", "ps", "co1", "nowhere"))
@@ -170,7 +171,7 @@ def _known(catalog: Catalog, category: Category | None, name: str) -> list[Any]:
 
 @cache
 def _words(catalog: Catalog) -> dict[str, frozenset[str]]:
-    return {part.id: words_of((part.name, part.brand, *part.part_numbers), (part.id,)) for part in catalog.parts}
+    return {part.id: words_of_part(part) for part in catalog.parts}
 
 
 @cache

@@ -60,7 +60,7 @@ PAGE_OF_LIST = (
         "q",
         "query",
         matching(rf"\s*(\S+(\s+|$)){{0,{MAX_WORDS}}}"),
-        f"Words that a part must have in its name, brand, id or part numbers; {MAX_WORDS} at most.",
+        f"Words that a part must have in its name, brand, id, part numbers, category or facts; {MAX_WORDS} at most.",
         "ryzen",
     ),
     sort_parameter(),
