@@ -9,7 +9,7 @@ from typing import Any
 from pcbuilder.domain.catalog import Catalog, PartQuery
 from pcbuilder.domain.columns import Value
 from pcbuilder.domain.fields import CHOOSABLE, Kind
-from pcbuilder.domain.parts import Category, Motherboard
+from pcbuilder.domain.parts import Category, Motherboard, Part
 
 LAST = 2**62  # an unknown value stands behind all others
 FACETS = tuple(
@@ -67,9 +67,12 @@ class SqliteTable:
 
 
 def part_rows(catalog: Catalog) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows of the table; an unknown price or amount of memory is a number behind all others."""
-    for place, part in enumerate(catalog.parts):
-        price = part.list_price.cents if part.list_price else LAST
+    """Yield the rows of the table in the order of their prices, in which their places count.
+
+    An unknown price or amount of memory is a number behind all others.
+    """
+    for place, part in enumerate(sorted(catalog.parts, key=_price)):  # of one price by name, as they stand
+        price = _price(part)
         if isinstance(part, Motherboard):
             memory = LAST if part.max_memory_gib is None else -part.max_memory_gib  # the largest first
             facts = [getattr(part, name) for name in FACETS]
@@ -77,6 +80,10 @@ def part_rows(catalog: Catalog) -> Iterator[tuple[Any, ...]]:
             memory, facts = LAST, [part.brand, *[None] * (len(FACETS) - 1)]
         counted = [len(fact) if isinstance(fact, tuple) else fact for fact in facts]
         yield part.id, part.category.value, place, price, memory, *counted
+
+
+def _price(part: Part) -> int:
+    return part.list_price.cents if part.list_price else LAST
 
 
 def where(query: PartQuery, without: str | None = None) -> tuple[str, list[Any]]:

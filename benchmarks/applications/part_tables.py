@@ -26,12 +26,12 @@ LISTS = ("part_numbers", "inferred")
 
 
 def write_database(catalog: Catalog, path: Path) -> None:
-    """Write all categories that have parts, with an index for each order and each fact."""
+    """Write all categories that have parts, with an index for each order and each fact; the rows by their prices."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         for category in Category:
             if catalog.of(category):
-                _write_category(connection, category, catalog.of(category))
+                _write_category(connection, category, catalog.by_price(category))
         _write_all(connection, catalog)
         connection.execute("ANALYZE")
         connection.commit()

@@ -27,7 +27,7 @@ BY_PRICE = SortKey("price")
 class PartQuery:
     """What to list: one category or all, words that a part must have, sort keys, and a page counted from 1.
 
-    Parts that are equal by the first sort key are sorted by the next one.
+    Parts that are equal by the first sort key are sorted by the next one, at last by price, unknown last, and by name.
     ``filters`` names the values of a fact of which a part must have one; ``ranges`` the lowest and the highest number
     that a fact may be, ``None`` for no bound (``price`` in cents). A fact that nobody stated meets neither.
     ``rows`` is a set of rows of the category's table, ``None`` for all: only those are listed, and counted but for the

@@ -155,11 +155,13 @@ def _window_of_run(orders: Sequence[AnyOrder], bits: int, run: Run, start: int, 
     return window_by(orders[1:], bits & (with_run ^ before), start - (bits & before).bit_count(), count)
 
 
-def make_order(values: Sequence[Any], base: Sequence[int], *, descending: bool) -> Order:
-    """Return the rows by their values; equal ones keep the order of ``base`` in either direction, ``None`` is last."""
-    known = [row for row in base if values[row] is not None]
+def make_order(values: Sequence[Any], *, descending: bool) -> AnyOrder:
+    """Return the rows by their values; equal ones keep the order of the rows in either direction, ``None`` is last."""
+    known = [row for row, value in enumerate(values) if value is not None]
     known.sort(key=values.__getitem__, reverse=descending)
-    rows = known + [row for row in base if values[row] is None]
+    rows = known + [row for row, value in enumerate(values) if value is None]
+    if rows == list(range(len(rows))):
+        return RowOrder(values)
     return Order(rows, _starts_of([values[row] for row in rows]))
 
 

@@ -10,7 +10,7 @@ from pcbuilder.domain.columns import Choices, Counts, Extent, FewNumbers, Number
 from pcbuilder.domain.fields import CHOOSABLE, FIELDS, MEASURABLE, Field, Filters, Kind, Ranges, cells_of
 from pcbuilder.domain.marks import Marks
 from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
-from pcbuilder.domain.sorting import AnyOrder, RowOrder, SortKey, make_order, sorted_by, window_by
+from pcbuilder.domain.sorting import AnyOrder, SortKey, make_order, sorted_by, window_by
 from pcbuilder.domain.words import WordIndex
 
 MOST_FEW = 64  # rows
@@ -70,9 +70,8 @@ class Table:
         words: Mapping[str, Collection[str]],
         sort_keys: Iterable[str],
     ) -> None:
-        """Index parts, given in the order in which equal ones are listed, with the words of each id."""
-        by_price = sorted(range(len(parts)), key=lambda place: _price_key(parts[place]))
-        self.parts = tuple(parts[place] for place in by_price)
+        """Index parts with the words of each id; those of one price are given in the order in which they are listed."""
+        self.parts = tuple(sorted(parts, key=_price_key))
         self._every = every(len(parts))
         self.words = WordIndex([words[part.id] for part in self.parts])
         self._choices: dict[str, Choices | Numbers] = {}
@@ -82,8 +81,7 @@ class Table:
         self._counted = {name: column for name, column in self._choices.items() if isinstance(column, Choices)}
         self._wide = {name: column for name, column in self._bounded.items() if not isinstance(column, FewNumbers)}
         self._marks = Marks(self._counted, len(parts))
-        base = sorted(range(len(parts)), key=by_price.__getitem__)
-        self._orders = {key: self._make_orders(category, key, base) for key in sort_keys}
+        self._orders = {key: self._make_orders(category, key) for key in sort_keys}
 
     def __len__(self) -> int:
         """Count the parts."""
@@ -101,10 +99,9 @@ class Table:
             are_few = len(set(cells)) <= MOST_COUNTED_NUMBERS + (None in cells)
             self._choices[field.name] = self._bounded[field.name] = FewNumbers(cells) if are_few else Numbers(cells)
 
-    def _make_orders(self, category: Category | None, key: str, base: Sequence[int]) -> tuple[AnyOrder, AnyOrder]:
+    def _make_orders(self, category: Category | None, key: str) -> tuple[AnyOrder, AnyOrder]:
         values = _sort_values(self.parts, category, key)
-        upwards = RowOrder(values) if key == "price" else make_order(values, base, descending=False)
-        return upwards, make_order(values, base, descending=True)
+        return make_order(values, descending=False), make_order(values, descending=True)
 
     def select(
         self, words: Iterable[Collection[str]], filters: Filters, ranges: Ranges, within: int | None

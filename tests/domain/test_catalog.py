@@ -36,6 +36,14 @@ FOUND = {
         ),
         "echo-hdd echo-ssd",
     ),
+    "equal ones by price, unknown last": (
+        PartQuery(sort=(SortKey("release_year", descending=True),)),
+        "frost-air echo-ssd echo-hdd gate-case core-ddr5 hum-psu gate-slim bolt-board acme-apu acme-cpu dart-gpu",
+    ),
+    "equal ones by price in either direction": (
+        PartQuery(sort=(SortKey("category", descending=True),)),
+        "hum-psu gate-case gate-slim frost-air echo-ssd echo-hdd dart-gpu core-ddr5 bolt-board acme-apu acme-cpu",
+    ),
     "the second page": (
         PartQuery(page=2, page_size=4, category=None, sort=(SortKey("name"),)),
         "dart-gpu echo-ssd echo-hdd frost-air",

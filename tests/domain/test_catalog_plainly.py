@@ -148,8 +148,8 @@ def plain_parts(catalog: Catalog, query: PartQuery, without: str | None = None) 
 
 
 def plain_page(catalog: Catalog, query: PartQuery) -> Page:
-    ordered = plain_parts(catalog, query)
-    for key in reversed(query.sort):
+    ordered = plain_parts(catalog, query)  # by name
+    for key in reversed((*query.sort, SortKey("price"))):
         values = {part.id: _sort_value(part, key.name) for part in ordered}
         known = [part for part in ordered if values[part.id] is not None]
         known.sort(key=lambda part: values[part.id], reverse=key.descending)
