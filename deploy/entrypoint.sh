@@ -21,6 +21,9 @@ esac
 somaxconn=$(cat /proc/sys/net/core/somaxconn)
 backlog=$((somaxconn < 1024 ? somaxconn : 1024))
 
+# The threads of a worker share the memory that they free, where each would keep some of its own.
+export MALLOC_ARENA_MAX=2
+
 case $SERVER in
 uwsgi)
     exec uwsgi --ini deploy/uwsgi/uwsgi.ini --socket "${LISTEN#unix:}" --listen "$backlog" \
