@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from pcbuilder.domain.bitsets import between, bitset, every, members, window
 
-SMALLEST_STEP = 128  # rows between two landmarks
-MOST_LANDMARKS = 128
+SMALLEST_STEP = 512  # rows between two landmarks
+MOST_LANDMARKS = 64
 LARGEST_SHORT = 65_535
 
 Run = tuple[int, int]
