@@ -39,23 +39,28 @@ def members(bits: int) -> list[int]:
     if bits.bit_count() * SPARSE > bits.bit_length():
         signs = bin(bits)[:1:-1].encode().translate(FLAGS)
         return list(compress(range(len(signs)), signs))
-    if bits.bit_length() <= 8 * CHUNK_BYTES:
-        return _taken_out(bits, 0)
-    rows = []
-    octets = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
-    for first in range(0, len(octets), CHUNK_BYTES):
-        rows += _taken_out(int.from_bytes(octets[first : first + CHUNK_BYTES], "little"), 8 * first)
-    return rows
+    return few_members(bits)
 
 
-def _taken_out(bits: int, first: int) -> list[int]:
-    """Return the rows of a set of few that begins at a row, from the last to the first: the set grows ever shorter."""
+def few_members(bits: int) -> list[int]:
+    """Return the rows of a set of few, in order: taken out one by one, the last one first, so it grows ever shorter."""
+    if bits.bit_length() > 8 * CHUNK_BYTES:
+        return _few_of_chunks(bits)
     rows = []
     while bits:
         row = bits.bit_length() - 1
         bits ^= 1 << row
-        rows.append(first + row)
+        rows.append(row)
     rows.reverse()
+    return rows
+
+
+def _few_of_chunks(bits: int) -> list[int]:
+    octets = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    rows = []
+    for first in range(0, len(octets), CHUNK_BYTES):
+        chunk = int.from_bytes(octets[first : first + CHUNK_BYTES], "little")
+        rows += [8 * first + row for row in few_members(chunk)]
     return rows
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from pcbuilder.domain.bitsets import every, members, window
+from pcbuilder.domain.bitsets import every, few_members, window
 from pcbuilder.domain.columns import Choices, Counts, Extent, FewNumbers, Numbers, RowNumbers
 from pcbuilder.domain.fields import CHOOSABLE, FIELDS, MEASURABLE, Field, Filters, Kind, Ranges, cells_of
 from pcbuilder.domain.marks import Marks
@@ -13,10 +13,11 @@ from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
 from pcbuilder.domain.sorting import AnyOrder, SortKey, make_order, sorted_by, window_by
 from pcbuilder.domain.words import WordIndex
 
-MOST_FEW = 64  # rows
+MOST_FEW = 128  # rows
 # What it takes to count a few rows by their marks, and a column by its sets, in what its sets take for a row: measured.
 WORK_OF_MARKS = 37_000
 WORK_OF_A_COLUMN = 1200
+COLUMNS_WORTH_MARKS = 4  # fewer are counted as well one by one
 MOST_COUNTED_NUMBERS = 32  # a column with more different numbers has a range only
 
 
@@ -41,7 +42,7 @@ class Selection:
     def few(self) -> list[int] | None:
         """The rows as a list where looking at each of them is quicker than at the set as a whole, else ``None``."""
         if self._few is None and self.total <= MOST_FEW:
-            self._few = members(self.rows)
+            self._few = few_members(self.rows)
         return self._few
 
     @property
@@ -80,7 +81,7 @@ class Table:
             self._add_column(category, field)
         self._counted = {name: column for name, column in self._choices.items() if isinstance(column, Choices)}
         self._wide = {name: column for name, column in self._bounded.items() if not isinstance(column, FewNumbers)}
-        self._marks = Marks(self._counted, len(parts))
+        self._marks = Marks(self._counted, len(parts)) if len(self._counted) >= COLUMNS_WORTH_MARKS else None
         self._orders = {key: self._make_orders(category, key) for key in sort_keys}
 
     def __len__(self) -> int:
@@ -146,8 +147,9 @@ class Table:
         """Count the values of each field, or of those named, among the rows that meet what is asked of the others."""
         counted, fields = self._counted, selection.fields
         asked = counted if names is None else [name for name in names if name in counted]
-        if len(asked) * (WORK_OF_A_COLUMN + len(self.parts)) >= WORK_OF_MARKS and selection.few is not None:
-            counts = self._marks.count(selection.few, asked)
+        marks = self._marks if len(asked) * (WORK_OF_A_COLUMN + len(self.parts)) >= WORK_OF_MARKS else None
+        if marks is not None and selection.few is not None:
+            counts = marks.count(selection.few, asked)
         else:
             rows, listed = selection.rows, selection.listed
             counts = {name: counted[name].count(rows, listed) for name in asked if name not in fields}

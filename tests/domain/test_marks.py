@@ -49,7 +49,7 @@ def tables(draw: st.DrawFn) -> tuple[list[list[Any]], list[int]]:
     size = draw(st.integers(0, 2 * MOST_ROWS))
     cell = st.none() | st.integers(0, 9) | st.frozensets(st.integers(0, 9))
     pattern = st.lists(cell, min_size=1, max_size=7)
-    columns = [(draw(pattern) * size)[:size] for _ in range(draw(st.integers(0, 4)))]
+    columns = [(draw(pattern) * size)[:size] for _ in range(draw(st.integers(1, 4)))]
     rows = draw(st.sets(st.integers(0, size - 1), max_size=MOST_ROWS)) if size else set()
     return columns, sorted(rows)
 
@@ -58,7 +58,7 @@ def tables(draw: st.DrawFn) -> tuple[list[list[Any]], list[int]]:
 def test_marks_count_as_sets_do(table: tuple[list[list[Any]], list[int]]) -> None:
     cells, rows = table
     columns = {str(place): Choices(own) for place, own in enumerate(cells)}
-    size = len(cells[0]) if cells else 0
+    size = len(cells[0])
     found = Marks(columns, size).count(rows, columns)
     assert _plain(found) == _plain({name: column.count(bitset(rows, size)) for name, column in columns.items()})
 
