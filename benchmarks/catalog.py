@@ -22,7 +22,7 @@ from benchmarks.generated import PRICES, generate_parts
 from benchmarks.postgresql import Postgresql, run_postgresql
 from benchmarks.postgresql_table import PostgresqlTable
 from benchmarks.recording import record
-from benchmarks.tables import FACETS, SqliteTable
+from benchmarks.tables import FACETS, Row, SqliteTable, shown_of
 from pcbuilder.domain.catalog import Catalog, Facets, Page, PartQuery
 from pcbuilder.domain.columns import Value
 from pcbuilder.domain.parts import Category, Motherboard
@@ -225,8 +225,8 @@ def _questions(catalog: Catalog, table: SqliteTable, other: PostgresqlTable | No
     yield Question("misspelt", tuple(_search(MISSPELT, chance) for _ in range(count)), catalog.find, ms_at_most=10)
 
 
-def _listed(page: Page) -> tuple[list[str], int]:
-    return [part.id for part in page.parts], page.total
+def _listed(page: Page) -> tuple[list[Row], int]:
+    return [shown_of(part) for part in page.parts], page.total
 
 
 def _counted(facets: Facets) -> dict[str, dict[Value, int]]:

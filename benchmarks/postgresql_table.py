@@ -7,7 +7,7 @@ from typing import Any
 
 import psycopg
 
-from benchmarks.tables import FACETS, INDICES, part_rows, where
+from benchmarks.tables import COLUMNS, INDICES, part_rows, where
 from pcbuilder.domain.catalog import Catalog, PartQuery
 from pcbuilder.domain.columns import Value
 
@@ -18,9 +18,8 @@ class PostgresqlTable:
     def __init__(self, catalog: Catalog, url: str) -> None:
         self._connection = psycopg.connect(url, autocommit=True, prepare_threshold=0)
         rows = list(part_rows(catalog))
-        columns = ["id", "kind", "place", "price", "memory", *FACETS]
         kinds = [_type_of(row_values) for row_values in zip(*rows, strict=True)]
-        declared = ", ".join(f"{name} {kind}" for name, kind in zip(columns, kinds, strict=True))
+        declared = ", ".join(f"{name} {kind}" for name, kind in zip(COLUMNS, kinds, strict=True))
         self._connection.execute(f"CREATE TABLE part ({declared}, PRIMARY KEY (id))")
         with self._connection.cursor() as cursor, cursor.copy("COPY part FROM STDIN") as copy:
             for row in rows:
