@@ -181,7 +181,7 @@ class Catalog:
 
     def _facets(self, table: Table, selection: Selection, query: PartQuery, names: Collection[str] | None) -> Facets:
         categories = self._count_categories(query) if names is None or "category" in names else {}
-        return Facets(categories, table.count(selection, names), table.measure(selection, names))
+        return Facets(categories, *table.facets(selection, names))
 
     def _table(self, category: Category | None) -> Table:
         return self._all if category is None else self._tables[category]

@@ -172,7 +172,7 @@ class RowNumbers:
 
     def __init__(self, cells: Sequence[int | None]) -> None:
         """Take the number of each row."""
-        self._values = array("q", (cell for cell in cells if cell is not None))
+        self._values = tuple(cell for cell in cells if cell is not None)
 
     def rows_between(self, bounds: Bounds) -> int:
         """Return the rows whose number is known and within the bounds, both included; ``None`` is no bound."""

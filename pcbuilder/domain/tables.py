@@ -62,7 +62,7 @@ class Selection:
 class Table:
     """Parts with their indices; nothing changes after it is made."""
 
-    __slots__ = ("_bounded", "_choices", "_counted", "_every", "_marks", "_orders", "_wide", "parts", "words")
+    __slots__ = ("_asked", "_bounded", "_choices", "_counted", "_every", "_marks", "_orders", "_wide", "parts", "words")
 
     def __init__(
         self,
@@ -81,6 +81,7 @@ class Table:
             self._add_column(category, field)
         self._counted = {name: column for name, column in self._choices.items() if isinstance(column, Choices)}
         self._wide = {name: column for name, column in self._bounded.items() if not isinstance(column, FewNumbers)}
+        self._asked = dict.fromkeys((*self._counted, *self._wide))
         self._marks = Marks(self._counted, len(parts)) if len(self._counted) >= COLUMNS_WORTH_MARKS else None
         self._orders = {key: self._make_orders(category, key) for key in sort_keys}
 
@@ -143,33 +144,35 @@ class Table:
             parts.extend(map(self.parts.__getitem__, found_rows))
         return tuple(parts)
 
-    def count(self, selection: Selection, names: Collection[str] | None) -> dict[str, Counts]:
-        """Count the values of each field, or of those named, among the rows that meet what is asked of the others."""
-        counted, fields = self._counted, selection.fields
-        asked = counted if names is None else [name for name in names if name in counted]
-        marks = self._marks if len(asked) * (WORK_OF_A_COLUMN + len(self.parts)) >= WORK_OF_MARKS else None
-        if marks is not None and selection.few is not None:
-            counts = marks.count(selection.few, asked)
-        else:
-            rows, listed = selection.rows, selection.listed
-            counts = {name: counted[name].count(rows, listed) for name in asked if name not in fields}
-        for name in fields:
-            if name in asked:
-                counts[name] = counted[name].count(selection.without(name))
-        return counts
+    def facets(
+        self, selection: Selection, names: Collection[str] | None
+    ) -> tuple[dict[str, Counts], dict[str, Extent]]:
+        """Count the values of each field, or of those named, and measure those that have too many values.
 
-    def measure(self, selection: Selection, names: Collection[str] | None) -> dict[str, Extent]:
-        """Return the extent of each field, or of those named, among the rows that meet what is asked of the others.
-
-        Where the values of a field are counted, its extent follows from that, and is not in here.
+        Of a field, all rows count that meet what is asked of the others.
         """
-        wide = self._wide
+        counted, wide, fields = self._counted, self._wide, selection.fields
+        asked = self._asked if names is None else names
+        counts = self._count_by_marks(selection, asked)
         extents = {}
-        for name in wide if names is None else names:
-            if name in wide:
-                few = None if name in selection.fields else selection.few
-                extents[name] = wide[name].extent(selection.without(name), few)
-        return extents
+        rows, listed = selection.rows, selection.listed
+        for name in asked:
+            if name in counts:
+                continue
+            left, few = (selection.without(name), None) if name in fields else (rows, listed)
+            if name in counted:
+                counts[name] = counted[name].count(left, few)
+            elif name in wide:
+                extents[name] = wide[name].extent(left, few)
+        return counts, extents
+
+    def _count_by_marks(self, selection: Selection, asked: Collection[str]) -> dict[str, Counts]:
+        """Count the fields of which nothing is asked, if the rows are few and that is quicker, otherwise none."""
+        marks = self._marks if len(asked) * (WORK_OF_A_COLUMN + len(self.parts)) >= WORK_OF_MARKS else None
+        if marks is None or (few := selection.few) is None:
+            return {}
+        counted, fields = self._counted, selection.fields
+        return marks.count(few, [name for name in asked if name in counted and name not in fields])
 
 
 def _price_key(part: Part) -> tuple[bool, int]:
