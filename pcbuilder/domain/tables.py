@@ -15,7 +15,7 @@ from pcbuilder.domain.words import WordIndex
 
 MOST_FEW = 128  # rows
 # What it takes to count a few rows by their marks, and a column by its sets, in what its sets take for a row: measured.
-WORK_OF_MARKS = 37_000
+WORK_OF_MARKS = 20_000
 WORK_OF_A_COLUMN = 1200
 COLUMNS_WORTH_MARKS = 4  # fewer are counted as well one by one
 MOST_COUNTED_NUMBERS = 32  # a column with more different numbers has a range only
