@@ -11,6 +11,7 @@ from pcbuilder.domain.errors import BadInput
 from pcbuilder.domain.fields import BOUNDED, FIELDS, Field, Filters, Ranges, check_filters, check_ranges
 from pcbuilder.domain.part_words import words_of_part
 from pcbuilder.domain.parts import CATEGORY_ORDER, Category, Part
+from pcbuilder.domain.phrases import OF_WORDS, means_category, read_phrases
 from pcbuilder.domain.sorting import SortKey
 from pcbuilder.domain.specs import Spec
 from pcbuilder.domain.spelling import Speller
@@ -157,11 +158,12 @@ class Catalog:
     def forgiven(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return the words that no part has, each with the words that are looked for instead: none where none is near.
 
-        A piece from within a word is found as it is; only a misspelt word stands here.
+        A piece from within a word is found as it is, and a phrase stands for what it means; only a misspelt word
+        stands here.
         """
         return {
             word: self._speller.nearest(key)
-            for word in words
+            for word in read_phrases(words)[0]
             if (key := squeeze(word)) and not self._all.words.has(key) and not self._speller.words_with(key)
         }
 
@@ -190,9 +192,17 @@ class Catalog:
         words = self._prefixes(query.words) if query.words else ()
         return table.select(words, query.filters, query.ranges, query.rows)
 
-    def _prefixes(self, words: Iterable[str]) -> list[tuple[str, ...]]:
-        """Return what to look for, for each word: it stands for itself if any part of the catalog has it."""
-        return [self._stands_for(key) for word in words if (key := squeeze(word))]
+    def _prefixes(self, words: Collection[str]) -> list[tuple[str, ...]]:
+        """Return what to look for: a phrase for what it means, a word for itself if any part of the catalog has it.
+
+        Where that finds nothing, no words mean a category: a case is named "with 250 W Power Supply".
+        """
+        plain, meant = read_phrases(words)
+        prefixes = [*(self._stands_for(squeeze(word)) for word in plain), *meant]
+        if not means_category(meant) or self._all.words.rows_with_each(prefixes):
+            return prefixes
+        plain, meant = read_phrases(words, OF_WORDS)
+        return [*((squeeze(word),) for word in plain), *meant]
 
     def _stands_for(self, key: str) -> tuple[str, ...]:
         if self._all.words.has(key):

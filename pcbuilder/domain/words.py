@@ -13,7 +13,9 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import reduce
 from itertools import accumulate, chain
+from operator import and_
 
 from pcbuilder.domain.bitsets import bitset
 
@@ -93,6 +95,10 @@ class WordIndex:
             end = bisect_left(self.words, prefix + LAST_SIGN, lo=first)
             rows |= self._rows_of(self._starts[first], self._starts[end])
         return rows
+
+    def rows_with_each(self, words: Iterable[Iterable[str]]) -> int:
+        """Return the rows that have, for each of these, a word that begins like one of it; at least one is given."""
+        return reduce(and_, map(self.rows_with, words))
 
     def _rows_of(self, first: int, end: int) -> int:
         """Return the rows of a run of entries: whole blocks at once, the ends entry by entry."""
