@@ -46,7 +46,9 @@ MARKS: Mapping[Category, str] = {category: f"={category}" for category in Catego
 NOT_CALLED: Mapping[Category, tuple[str, ...]] = {Category.COOLER: ("cpu",), Category.FAN: ("cpu", "case")}
 JOINED = re.compile(r"\b(micro|e|xl|flex|m)[- ](?=atx\b)|\b(non)[- ](?=modular)", re.IGNORECASE)
 MODEL = re.compile(r"\b\d{3,5}([A-Z][A-Z0-9]*)\b", re.IGNORECASE)  # the end of 9800X3D, which some write apart
-LINES = {720: "720p", 1080: "1080p fhd", 1440: "1440p qhd", 2160: "2160p 4k uhd", 2880: "5k", 4320: "8k"}
+CORE_GENERATION = re.compile(r"\bi[3579]-(1?\d)\d{3}[A-Z]*\b")  # the 14 of i5-14600K
+ORDINALS = {"2": "2nd", "3": "3rd"}
+LINES = {720: "720p", 1080: "1080p fhd", 1440: "1440p qhd 2k", 2160: "2160p 4k uhd", 2880: "5k", 4320: "8k"}
 MODULAR = {"full": "fully modular fully-modular", "semi": "semi modular semi-modular", "no": "nonmodular"}
 CHIP_MAKERS = {
     **dict.fromkeys(("GeForce", "Quadro", "RTX", "Titan"), "nvidia"),
@@ -93,6 +95,8 @@ def _cpu(part: Cpu) -> Iterator[str | None]:
         yield "igpu"
     if part.unlocked:
         yield "unlocked"
+    if generation := CORE_GENERATION.search(part.name):
+        yield f"{ORDINALS.get(generation[1], f'{generation[1]}th')} gen"
 
 
 def _motherboard(part: Motherboard) -> Iterator[str | None]:
@@ -156,18 +160,18 @@ def _psu(part: Psu) -> Iterator[str | None]:
     yield from (_with(part.capacity_watts, "w"), _joined(part.form_factor), part.efficiency)
     yield MODULAR.get(part.modular or "")
     if part.pcie_16pin:
-        yield "12vhpwr 12v-2x6"
+        yield "12vhpwr 12v-2x6 16-pin"
 
 
 def _fan(part: Fan) -> Iterator[str | None]:
     yield from (_with(part.size_mm, "mm"), part.lighting)
-    if part.pwm:
-        yield "pwm"
+    yield from ("pwm" if part.pwm else "", "reverse" if part.reverse else "")
 
 
 def _monitor(part: Monitor) -> Iterator[str | None]:
     if part.diagonal_tenths is not None:
         yield f"{part.diagonal_tenths / 10:g} inch"
+        yield f"{(part.diagonal_tenths + 5) // 10} inch"  # what one of 23.8 is sold as
     if part.width_px and part.height_px:
         yield f"{part.width_px}x{part.height_px}"
         yield LINES.get(part.height_px)
@@ -177,8 +181,7 @@ def _monitor(part: Monitor) -> Iterator[str | None]:
     yield from ("curved" if part.curved else "", "mini led" if part.mini_led else "")
     if part.refresh_hz is not None and part.refresh_hz >= GAMING_HZ:
         yield "gaming"
-    if "USB-C" in (part.inputs or ()):
-        yield "usb-c"
+    yield from part.inputs or ()
 
 
 def _network_card(part: NetworkCard) -> Iterator[str | None]:
@@ -187,8 +190,7 @@ def _network_card(part: NetworkCard) -> Iterator[str | None]:
         yield "wireless"
     if part.ethernet_mbps is not None and part.ethernet_mbps >= 1000:
         yield f"{part.ethernet_mbps / 1000:g} gigabit"
-    if part.low_profile:
-        yield "low profile"
+    yield from ("low profile" if part.low_profile else "", "bluetooth" if part.bluetooth else "")
 
 
 FACTS: Mapping[type[Part], Callable[..., Iterator[str | None]]] = {

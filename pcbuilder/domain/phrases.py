@@ -17,17 +17,17 @@ Meaning = tuple[Prefixes, ...]  # of each of these, a part must have a word that
 Phrases = Mapping[tuple[str, ...], Meaning]
 
 # Behind a number, and how parts have it.
-UNITS = {unit: unit for unit in ("gb", "tb", "mhz", "hz", "w", "mm", "inch", "core")}
+UNITS = {unit: unit for unit in ("gb", "tb", "mhz", "hz", "w", "mm", "inch", "core", "pin")}
 UNITS |= {"watt": "w", "watts": "w", "inches": "inch", "cores": "core", "mts": "mhz"}
 # Before a number of so many digits: "ryzen 7600" is none of Ryzen 7's numbers.
-LEADS = {"ddr": 1, "cl": 2, "gen": 1, "am": 1, "lga": 4, "wifi": 1, "ryzen": 1, "ultra": 1}
+LEADS = {"ddr": 1, "cl": 2, "gen": 1, "am": 1, "lga": 4, "wifi": 1, "ryzen": 1, "ultra": 1, "win": 2}
 MOST_WORDS = 4
 _CATEGORIES = frozenset(MARKS.values())
 NUMBER_AND_UNIT = re.compile(r"(\d+)(\D+)")
 
 # Words to look for, squeezed, all of them; "|" stands between those of which one is enough, "=" before a category.
 SAID: Mapping[str, str] = {
-    **dict.fromkeys(("with", "for", "and", "the"), ""),
+    **dict.fromkeys(("with", "for", "and", "the", "cheap", "cheapest"), ""),  # the cheapest stand first anyway
     **dict.fromkeys(("cpu cooler", "cpu fan", "cpu heatsink", "cpu cooling"), "=cooler"),
     **dict.fromkeys(("processor cooler", "processor fan", "processor heatsink"), "=cooler"),
     **dict.fromkeys(("air cooler", "cpu air cooler", "air cooling"), "air =cooler"),
@@ -53,6 +53,8 @@ SAID: Mapping[str, str] = {
     "hdds": "hdd",
     "external": "external",  # we have internal drives alone, which are not meant
     "wi fi": "wifi",
+    "free sync": "freesync",
+    **{f"win{version}": f"windows {version}" for version in (10, 11)},
     **dict.fromkeys(("integrated graphics", "onboard graphics"), "igpu"),
     "apu": "apu|igpu",
     "ultra wide": "ultrawide",
@@ -98,13 +100,16 @@ def means_category(meaning: Iterable[Prefixes]) -> bool:
 
 
 def _join(words: Sequence[str]) -> Iterator[str]:
-    """Write as one word what parts have as one: a number and its unit, and what leads a number."""
+    """Write as one word what parts have as one: a number and its unit, what leads a number, and "2 x 16gb"."""
     place = 0
     while place < len(words):
         word, after = words[place], words[place + 1] if place + 1 < len(words) else ""
         unit, most = UNITS.get(squeeze(after)), LEADS.get(squeeze(word), 0)
         place += 1
-        if word.isdigit() and unit:
+        if word.isdigit() and after == "x" and words[place + 1 : place + 2]:
+            yield word + after + words[place + 1]
+            place += 2
+        elif word.isdigit() and unit:
             yield word + unit
             place += 1
         elif after.isdigit() and len(after) <= most:

@@ -20,6 +20,7 @@ from pcbuilder.domain.parts import (
     Monitor,
     Motherboard,
     NetworkCard,
+    OperatingSystem,
     Part,
     Psu,
     StorageDrive,
@@ -43,7 +44,16 @@ PARTS: list[Part] = [
     ),
     Motherboard(id="large", name="Bolt Wide 7", brand="Bolt", form_factor="ATX", wifi="Wi-Fi 6"),
     MemoryKit(
-        id="kit", name="Echo Swift", brand="Echo", memory_type="DDR5", form_factor="DIMM", speed_mts=6000, ecc=True
+        id="kit",
+        name="Echo Swift",
+        brand="Echo",
+        memory_type="DDR5",
+        form_factor="DIMM",
+        speed_mts=6000,
+        ecc=True,
+        modules=2,
+        module_gib=16,
+        total_gib=32,
     ),
     Gpu(id="green", name="Dart Twin", brand="Dart", chipset="GeForce RTX 5070 Ti", vram_gib=16, low_profile=True),
     Gpu(id="red", name="Dart Solo", brand="Dart", chipset="Radeon RX 9060 XT", vram_gib=8),
@@ -65,7 +75,7 @@ PARTS: list[Part] = [
     ),
     Psu(id="psu", name="Hum", brand="Hum", capacity_watts=850, modular="full", form_factor="ATX", pcie_16pin=1),
     Psu(id="fixed", name="Hum Non-Modular", brand="Hum", capacity_watts=550, modular="no", form_factor="Flex-ATX"),
-    Fan(id="fan", name="Gust Case Fan for CPU Coolers", brand="Gust", size_mm=120),
+    Fan(id="fan", name="Gust Case Fan for CPU Coolers", brand="Gust", size_mm=120, reverse=True),
     Monitor(
         id="wide",
         name="Pane",
@@ -77,9 +87,21 @@ PARTS: list[Part] = [
         mini_led=True,
         inputs=("USB-C",),
     ),
-    Monitor(id="office", name="Pane 4", brand="Pane", width_px=1920, height_px=1080, refresh_hz=60),
-    NetworkCard(id="wireless", name="Wave", brand="Wave", kind="Wi-Fi", wifi="Wi-Fi 6E", low_profile=True),
+    Monitor(
+        id="office",
+        name="Pane 4",
+        brand="Pane",
+        width_px=1920,
+        height_px=1080,
+        refresh_hz=60,
+        diagonal_tenths=238,
+        inputs=("HDMI",),
+    ),
+    NetworkCard(
+        id="wireless", name="Wave", brand="Wave", kind="Wi-Fi", wifi="Wi-Fi 6E", low_profile=True, bluetooth=True
+    ),
     NetworkCard(id="wired", name="Wave Cable", brand="Wave", kind="Ethernet", ethernet_mbps=10_000),
+    OperatingSystem(id="windows", name="Windows 11 Home", brand="Microsoft"),
 ]
 CATALOG = Catalog(PARTS, "test")
 FOUND = {
@@ -160,6 +182,18 @@ FOUND = {
     "10gb ethernet": "wired",
     "10 gigabit": "wired",
     "with": "case",
+    "cheap ssd": "drive",
+    "intel 14th gen cpu": "i5",
+    "2 x 16gb": "kit",
+    "2 x 16 gb ram": "kit",
+    "psu with 16 pin": "psu",
+    "reverse fan": "fan",
+    "24 inch monitor": "office",
+    "hdmi monitor": "office",
+    "2k": "wide",
+    "bluetooth adapter": "wireless",
+    "win 11": "windows",
+    "win11 home": "windows",
 }
 
 
