@@ -123,6 +123,8 @@ def _join(words: Sequence[str]) -> Iterator[str]:
 
 def _phrase_at(words: Sequence[str], place: int, phrases: Phrases) -> tuple[int, Meaning | None]:
     """Return how many words the longest phrase from a place on has, and what it means: one and ``None`` for none."""
+    if squeeze(words[place]) not in FIRST_WORDS:  # as most, which saves the look at what follows
+        return 1, None
     keys = tuple(map(squeeze, words[place : place + MOST_WORDS]))
     for length in range(len(keys), 0, -1):
         if keys[:length] in phrases:
@@ -146,4 +148,5 @@ def _plural(said: str) -> tuple[str, ...]:
 
 
 MEANT: Phrases = dict(_meanings())
+FIRST_WORDS = frozenset(said[0] for said in MEANT)
 OF_WORDS: Phrases = {said: meaning for said, meaning in MEANT.items() if not means_category(meaning)}

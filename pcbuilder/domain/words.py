@@ -36,6 +36,8 @@ def fold(text: str) -> str:
 
 def squeeze(word: str) -> str:
     """Return a folded word without the signs in it."""
+    if word.isalnum():
+        return word
     return "".join(PIECE.findall(word))
 
 
