@@ -140,7 +140,7 @@ TLS = Workload(
         "Limits and cache as above.",
     ),
     # NGINX ends a connection after 1,000 requests, and h2load opens no other.
-    clients=128,
+    clients=256,
     seconds=1.0,
     primed=True,
 )
