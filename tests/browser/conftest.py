@@ -6,9 +6,8 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-EXPECT_MILLISECONDS = 20_000  # on a busy machine; five seconds otherwise
 # As the superuser Chromium needs --no-sandbox; the others keep it from asking for anything but the pages.
 ARGUMENTS = [
     "--no-sandbox",
@@ -25,7 +24,6 @@ def browser() -> Iterator[Browser]:
     """A headless browser, gone before the next module: while it is there, its event loop runs in this thread."""
     path = shutil.which("chromium")
     assert path, "The tests need Chromium: make test installs Debian's package chromium."
-    expect.set_options(timeout=EXPECT_MILLISECONDS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield chromium

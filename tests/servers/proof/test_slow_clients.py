@@ -18,6 +18,7 @@ from tests.servers.stack import PAUSE_SECONDS, Stack
 SLOW_CLIENTS = 200
 CLIENT_SECONDS = 2  # as the stack is set (conftest.py)
 CUT_SECONDS = CLIENT_SECONDS + 13  # until the last one is gone, on a busy machine
+PROMPT_SECONDS = 1.0  # a loose bound for the 95th percentile: this machine also runs the 600 slow clients
 ANOTHER_CLIENT = "127.0.0.2"
 SMALL_BYTES = 1024  # of a receive buffer
 SEGMENT_BYTES = (
@@ -91,7 +92,7 @@ def test_others_are_answered_at_once_and_the_slow_ones_are_cut_off(local: Shop, 
             time.sleep(PAUSE_SECONDS)
         assert time.monotonic() - began > CLIENT_SECONDS / 2  # they were there meanwhile
     assert len(seconds) > 20
-    assert statistics.median(seconds) < CLIENT_SECONDS / 4  # nobody waits until a slow one is cut off
+    assert statistics.quantiles(seconds, n=20)[-1] < PROMPT_SECONDS
 
 
 def test_client_that_sends_and_reads_steadily_is_served(local: Shop) -> None:
