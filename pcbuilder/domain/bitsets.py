@@ -70,18 +70,18 @@ class Counters:
     Of large sets, copies that begin at later rows are kept, so that what lies before all members is not looked at.
     """
 
-    __slots__ = ("_sets", "_step", "_suffixes")
+    __slots__ = ("_step", "_suffixes", "sets")
 
     def __init__(self, sets: Sequence[int], size: int) -> None:
         """Take the sets; the copies take up to eight times their memory."""
         self._step = -(-size // SUFFIXES)
         firsts = range(0, size, self._step) if size >= LARGE else ()
-        self._sets = tuple(sets)
+        self.sets = tuple(sets)
         self._suffixes = tuple(tuple([own >> first for own in sets]) for first in firsts)
 
     def shared(self, bits: int) -> list[int]:
         """Return how many members each set shares with this one."""
-        sets = self._sets
+        sets = self.sets
         if self._suffixes:
             number = first_member(bits) // self._step
             sets = self._suffixes[number]

@@ -57,7 +57,7 @@ def extent_of(counts: Counts) -> Extent:
 class Choices:
     """A column whose values can be counted; a row may have several. One set of rows for each value."""
 
-    __slots__ = ("_counters", "_places", "_rows", "_sets", "_unknown", "values")
+    __slots__ = ("_counters", "_places", "_rows", "values")
 
     def __init__(
         self, cells: Sequence[Value | tuple[Value, ...] | frozenset[Value] | None], order: Sequence[Value] = ()
@@ -68,10 +68,9 @@ class Choices:
         found = _rows_by_value(cells)
         shown = sorted(found, key=lambda value: (places.get(value, len(places)), *_shown_key(value)))
         self.values: tuple[Any, ...] = tuple(shown)
-        self._sets = tuple(bitset(found[value], size) for value in self.values)
-        self._rows: Mapping[Value, int] = dict(zip(self.values, self._sets, strict=True))
-        self._unknown = bitset((row for row, cell in enumerate(cells) if cell is None), size)
-        self._counters = Counters(self.sets(), size)
+        self._rows: Mapping[Value, int] = {value: bitset(found[value], size) for value in self.values}
+        unknown = bitset((row for row, cell in enumerate(cells) if cell is None), size)
+        self._counters = Counters((*self._rows.values(), unknown), size)
         self._places: array[int] | None = None
         if len(self.values) >= MANY_VALUES and not any(isinstance(cell, SEVERAL) for cell in cells):
             self._places = _places_of(cells, (*self.values, None))
@@ -97,7 +96,7 @@ class Choices:
 
     def sets(self) -> tuple[int, ...]:
         """Return the rows that have each value, and behind them those of which it is unknown."""
-        return (*self._sets, self._unknown)
+        return self._counters.sets
 
 
 class FewNumbers(Choices):
@@ -110,7 +109,7 @@ class FewNumbers(Choices):
         low, high = bounds
         first = 0 if low is None else bisect_left(self.values, low)
         end = len(self.values) if high is None else bisect_right(self.values, high)
-        return reduce(or_, self._sets[first:end], 0)
+        return reduce(or_, self.sets()[first:end], 0)
 
 
 class Numbers:

@@ -24,31 +24,27 @@ MOST_COUNTED_NUMBERS = 32  # a column with more different numbers has a range on
 class Selection:
     """The rows that a query asks for: those with its words, and for each field that it bounds, those within.
 
-    ``rows`` are those that meet everything, ``total`` how many they are.
+    ``rows`` are those that meet everything, ``total`` how many they are; ``listed`` are the same as a list where
+    somebody has asked for ``few``, else ``None``.
     """
 
-    __slots__ = ("_every", "_few", "_found", "fields", "rows", "total")
+    __slots__ = ("_every", "_found", "fields", "listed", "rows", "total")
 
     def __init__(self, every_row: int, found: int | None, fields: Mapping[str, int]) -> None:
         """Take all rows, those that meet what is no field, ``None`` for all, and those that meet each field."""
         self._every = every_row
         self._found = found
         self.fields = fields
-        self._few: list[int] | None = None
+        self.listed: list[int] | None = None
         self.rows = rows = self.without("")
         self.total = rows.bit_count()
 
     @property
     def few(self) -> list[int] | None:
         """The rows as a list where looking at each of them is quicker than at the set as a whole, else ``None``."""
-        if self._few is None and self.total <= MOST_FEW:
-            self._few = few_members(self.rows)
-        return self._few
-
-    @property
-    def listed(self) -> list[int] | None:
-        """The rows as a list where somebody has asked for a few already, else ``None``."""
-        return self._few
+        if self.listed is None and self.total <= MOST_FEW:
+            self.listed = few_members(self.rows)
+        return self.listed
 
     def without(self, field: str) -> int:
         """Return the rows that meet everything but what is asked of a field."""
